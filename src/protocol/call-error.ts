@@ -1,0 +1,74 @@
+/**
+ * Every failure that leaves this package is one of these codes. The panel's languages hold words for each, so a code
+ * added here must be added there too (a test says so).
+ */
+export const CALL_ERROR_CODES = [
+  // what the caller of a method did
+  'invalid-state',
+  'no-adapter',
+  'no-consumer',
+  'unsupported-browser',
+  // getting a reply at all
+  'network',
+  'timeout',
+  'bad-reply',
+  // what the platform said
+  'rate-limited',
+  'temporary',
+  'not-authorized',
+  'token-expired',
+  'page-not-allowed',
+  'calling-not-enabled',
+  'policy-blocked',
+  'consumer-permission',
+  'consumer-unavailable',
+  'call-not-found',
+  'call-over',
+  'call-failed',
+  'already-accepted',
+  'not-call-owner',
+  'not-in-call',
+  'invalid-connection',
+  'invalid-sdp',
+  'invalid-msid',
+  'invalid-request',
+  'conflict',
+  'platform',
+  // our own media
+  'microphone-denied',
+  'microphone-missing',
+  'microphone-busy',
+  'camera-denied',
+  'camera-missing',
+  'camera-busy',
+  'screen-denied',
+  'offer-refused',
+  'answer-refused',
+  'connection-lost',
+  'media-update-failed',
+] as const;
+
+export type CallErrorCode = (typeof CALL_ERROR_CODES)[number];
+
+export interface CallErrorDetails {
+  /** Whether doing the same again later may work. */
+  readonly retryable?: boolean;
+  /** The platform's own trace id of the failed request, for a support ticket. */
+  readonly fbtraceId?: string | null;
+  readonly cause?: unknown;
+}
+
+/** The one shape of failure: a code to branch on, and a message (English) that tells an agent what happened. */
+export class CallError extends Error {
+  readonly code: CallErrorCode;
+  readonly retryable: boolean;
+  readonly fbtraceId: string | null;
+
+  constructor(code: CallErrorCode, message: string, details: CallErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'CallError';
+    this.code = code;
+    this.retryable = details.retryable ?? false;
+    this.fbtraceId = details.fbtraceId ?? null;
+  }
+}
