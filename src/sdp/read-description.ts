@@ -1,0 +1,118 @@
+import { parse, type MediaDescription } from 'sdp-transform';
+import { CallError } from '../protocol/call-error.js';
+import { splitSections } from './lines.js';
+
+export type SectionKind = 'audio' | 'video' | 'application' | 'other';
+export type SectionDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export interface CodecSummary {
+  readonly payload: number;
+  /** As the description spells it; empty for a payload it does not name. */
+  readonly name: string;
+  /** In Hz; 0 when the description does not say. */
+  readonly clockRate: number;
+}
+
+export interface SectionSummary {
+  readonly mid: string | null;
+  readonly kind: SectionKind;
+  /** 0 means refused, unless `bundleOnly`. */
+  readonly port: number;
+  readonly bundleOnly: boolean;
+  readonly direction: SectionDirection;
+  /** Null when there is no `a=msid` line, or it names no track. */
+  readonly msid: { readonly stream: string; readonly track: string } | null;
+  /** In the order of preference the `m=` line states. */
+  readonly codecs: readonly CodecSummary[];
+  readonly rtcpMux: boolean;
+  /** Whether the section itself states a fingerprint, whatever the session level says. */
+  readonly fingerprint: boolean;
+  /** `active`, `passive`, `actpass` or `holdconn`, from the section or else the session level. */
+  readonly setup: string | null;
+  /** Kinds of RTCP feedback any of its codecs takes: `transport-cc`, `goog-remb`, `nack pli` … */
+  readonly feedback: readonly string[];
+}
+
+export interface DescriptionSummary {
+  /** The mids of the first BUNDLE group. */
+  readonly bundle: readonly string[];
+  readonly iceLite: boolean;
+  /** How many candidates the description holds. */
+  readonly candidates: number;
+  readonly sections: readonly SectionSummary[];
+}
+
+/** Names of the payload types that need no `rtpmap` line (RFC 3551), as far as browsers offer them. */
+const STATIC_PAYLOADS: Readonly<Record<number, string>> = { 0: 'PCMU', 8: 'PCMA', 9: 'G722', 13: 'CN' };
+const KINDS: readonly SectionKind[] = ['audio', 'video', 'application'];
+
+/**
+ * What this package needs to know of a description. Throws a `CallError` (`invalid-sdp`) for text that is none.
+ * `checkInbound` comes first for text from outside: nothing is bounded here.
+ */
+export function readDescription(sdp: string): DescriptionSummary {
+  const { session, sections } = splitSections(sdp);
+  if (session[0] !== 'v=0') throw new CallError('invalid-sdp', 'This is not a session description.');
+  const parsed = parse(sdp);
+  const group = parsed.groups?.find((candidate) => candidate.type === 'BUNDLE');
+  const inherited = { direction: parsed.direction, setup: parsed.setup };
+  return {
+    bundle: group ? words(group.mids) : [],
+    iceLite: parsed.icelite !== undefined,
+    candidates: parsed.media.reduce((sum, media) => sum + (media.candidates?.length ?? 0), 0),
+    sections: parsed.media.map((media, index) => readSection({ ...inherited, ...media }, sections[index] ?? [])),
+  };
+}
+
+/** A section nobody has refused. Port 0 with `a=bundle-only` is how Firefox writes one that it adds mid-call. */
+export function isLive(section: SectionSummary): boolean {
+  return section.port !== 0 || section.bundleOnly;
+}
+
+export function isSending(section: SectionSummary): boolean {
+  return isLive(section) && (section.direction === 'sendrecv' || section.direction === 'sendonly');
+}
+
+function readSection(media: MediaDescription, lines: readonly string[]): SectionSummary {
+  if (!media.type || !media.protocol) throw new CallError('invalid-sdp', 'A media section is malformed.');
+  return {
+    mid: media.mid === undefined ? null : String(media.mid),
+    kind: KINDS.find((kind) => kind === media.type) ?? 'other',
+    port: Number(media.port),
+    bundleOnly: media.bundleOnly !== undefined,
+    direction: media.direction ?? 'sendrecv',
+    msid: readMsid(lines),
+    codecs: readCodecs(media),
+    rtcpMux: media.rtcpMux !== undefined,
+    fingerprint: media.fingerprint !== undefined,
+    setup: media.setup ?? null,
+    feedback: [...new Set((media.rtcpFb ?? []).map(({ type, subtype }) => (subtype ? `${type} ${subtype}` : type)))],
+  };
+}
+
+/**
+ * Read here, because sdp-transform ends an msid at the first character outside `[\w-]`: the platform's stream ids hold
+ * colons, and Firefox puts braces round both.
+ */
+function readMsid(lines: readonly string[]): SectionSummary['msid'] {
+  for (const line of lines) {
+    if (!line.startsWith('a=msid:')) continue;
+    const [stream, track] = words(line.slice('a=msid:'.length));
+    if (stream && track) return { stream, track };
+  }
+  return null;
+}
+
+function readCodecs(media: MediaDescription): CodecSummary[] {
+  if (media.type !== 'audio' && media.type !== 'video') return []; // what follows `m=application 9 …` is no payload type
+  return words(media.payloads ?? '').map((word) => {
+    const payload = Number(word);
+    const map = media.rtp.find((candidate) => candidate.payload === payload);
+    return { payload, name: String(map?.codec ?? STATIC_PAYLOADS[payload] ?? ''), clockRate: map?.rate ?? 0 };
+  });
+}
+
+/** sdp-transform turns whatever looks like an integer into a number, whatever its types say: hence `unknown`. */
+function words(text: unknown): string[] {
+  return String(text).split(' ').filter(Boolean);
+}
