@@ -1,4 +1,4 @@
-import { parse, type MediaDescription } from 'sdp-transform';
+import { parse, type MediaDescription, type SessionDescription } from 'sdp-transform';
 import { CallError } from '../protocol/call-error.js';
 import { splitSections } from './lines.js';
 
@@ -55,12 +55,11 @@ export function readDescription(sdp: string): DescriptionSummary {
   if (session[0] !== 'v=0') throw new CallError('invalid-sdp', 'This is not a session description.');
   const parsed = parse(sdp);
   const group = parsed.groups?.find((candidate) => candidate.type === 'BUNDLE');
-  const inherited = { direction: parsed.direction, setup: parsed.setup };
   return {
     bundle: group ? words(group.mids) : [],
     iceLite: parsed.icelite !== undefined,
     candidates: parsed.media.reduce((sum, media) => sum + (media.candidates?.length ?? 0), 0),
-    sections: parsed.media.map((media, index) => readSection({ ...inherited, ...media }, sections[index] ?? [])),
+    sections: parsed.media.map((media, index) => readSection(media, parsed, sections[index] ?? [])),
   };
 }
 
@@ -73,19 +72,19 @@ export function isSending(section: SectionSummary): boolean {
   return isLive(section) && (section.direction === 'sendrecv' || section.direction === 'sendonly');
 }
 
-function readSection(media: MediaDescription, lines: readonly string[]): SectionSummary {
+function readSection(media: MediaDescription, session: SessionDescription, lines: readonly string[]): SectionSummary {
   if (!media.type || !media.protocol) throw new CallError('invalid-sdp', 'A media section is malformed.');
   return {
     mid: media.mid === undefined ? null : String(media.mid),
     kind: KINDS.find((kind) => kind === media.type) ?? 'other',
     port: Number(media.port),
     bundleOnly: media.bundleOnly !== undefined,
-    direction: media.direction ?? 'sendrecv',
+    direction: media.direction ?? session.direction ?? 'sendrecv',
     msid: readMsid(lines),
     codecs: readCodecs(media),
     rtcpMux: media.rtcpMux !== undefined,
     fingerprint: media.fingerprint !== undefined,
-    setup: media.setup ?? null,
+    setup: media.setup ?? session.setup ?? null,
     feedback: [...new Set((media.rtcpFb ?? []).map(({ type, subtype }) => (subtype ? `${type} ${subtype}` : type)))],
   };
 }
