@@ -14,6 +14,8 @@ export interface SuccessReply {
   readonly answer: string | null;
   /** `session.sdp_renegotiation`. */
   readonly renegotiation: string | null;
+  /** Set when `session` held something that cannot be used (`answer` and `renegotiation` are null then): which field, and why. */
+  readonly unusable?: string;
 }
 
 export interface FailureReply {
