@@ -1,0 +1,207 @@
+/**
+ * What a call is: one pure step, `(state, event) → [state, effects]`.
+ *
+ *   incoming ──accept──▶ connecting ──▶ active ◀──▶ reconnecting          every phase ──▶ ended
+ *   dialing ──▶ ringing ──▶ connecting ──▶ active
+ *
+ * Beside the phases run two things that never wait for each other: the first exchange of offer and answer (first-exchange.ts), and
+ * after it the negotiation of media (../negotiation). The engine's answers belong to whichever of the two is under way.
+ */
+import { CallError } from '../../protocol/call-error.js';
+import type { CallStatusEvent, MediaUpdateEvent, TerminateEvent } from '../../protocol/events.js';
+import type { MediaEngineEvent } from '../ports.js';
+import { CALL_LIMITS, phaseOf, type CallEvent, type CallState, type CallStep } from './call-state.js';
+import { accept, afterMicrophone, dial, firstAnswerApplied, firstOfferCreated, firstOfferFailed, firstReply, firstRenegotiationApplied, lateFirstReply, microphoneFailed } from './first-exchange.js';
+import { endCall, endedByPlatform, failCall, invalid } from './ending.js';
+import { acknowledgedSources, refreshCodecs, setMicrophone, setSource, sourceEnded, sourceFailed, sourceStarted } from './media-wishes.js';
+import { also, andThen } from '../transition.js';
+import { negotiate, openWhenAnswered, restartIce } from './negotiating.js';
+
+export function stepCall(call: CallState, event: CallEvent): CallStep {
+  const [next, effects] = call.end === null ? stepLive(call, event) : stepEnded(call, event);
+  return [{ ...next, acknowledged: acknowledgedSources(next) }, effects];
+}
+
+/** A call that is over can only learn what the platform says of its end. */
+function stepEnded(call: CallState, event: CallEvent): CallStep {
+  switch (event.type) {
+    case 'webhook':
+      return event.event.type === 'terminate' ? endedByPlatform(call, event.event) : [call, []];
+    case 'first-reply':
+      return lateFirstReply(call, event.reply);
+    case 'dial':
+    case 'accept':
+    case 'decline':
+    case 'hang-up':
+    case 'set-microphone':
+    case 'set-source':
+    case 'refresh-codecs':
+      return invalid(call, event.command);
+    default:
+      return [call, []];
+  }
+}
+
+function stepLive(call: CallState, event: CallEvent): CallStep {
+  switch (event.type) {
+    case 'ring':
+      return ring(call);
+    case 'dial':
+      return dial(call, event.command);
+    case 'accept':
+      return accept(call, event);
+    case 'decline':
+      return phaseOf(call) === 'incoming' ? endCall(call, 'declined', { release: 'reject', command: event.command }) : invalid(call, event.command);
+    case 'hang-up':
+      return hangUp(call, event.command);
+    case 'set-microphone':
+      return setMicrophone(call, event);
+    case 'set-source':
+      return setSource(call, event);
+    case 'refresh-codecs':
+      return refreshCodecs(call, event.command);
+    case 'page-closed':
+      return phaseOf(call) === 'incoming' ? endCall(call, 'page-closed', {}) : endCall(call, 'page-closed', { release: 'terminate' });
+    case 'webhook':
+      return onWebhook(call, event.event);
+    case 'first-reply':
+      return firstReply(call, event.reply);
+    case 'microphone-opened':
+      return afterMicrophone(call);
+    case 'microphone-failed':
+      return microphoneFailed(call, event.error);
+    case 'source-started':
+      return sourceStarted(call, event);
+    case 'source-start-failed':
+      return sourceFailed(call, event);
+    case 'rollback-failed':
+      return failCall(call, event.error);
+    case 'engine':
+      return onEngine(call, event.event);
+    case 'call-timer':
+      return onTimer(call, event.name);
+    case 'offer-created':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstOfferCreated(call, event.offer);
+    case 'offer-failed':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstOfferFailed(call, event.error);
+    case 'answer-applied':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstAnswerApplied(call);
+    case 'offer-applied':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstRenegotiationApplied(call);
+    case 'answer-failed':
+      return failCall(call, event.error);
+    case 'offer-refused':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : failCall(call, event.error);
+    case 'rolled-back':
+    case 'reply':
+    case 'timer':
+      return negotiate(call, event);
+  }
+}
+
+/** Until the deadline, which is the platform's: the connection is made and gathers candidates meanwhile. */
+function ring(call: CallState): CallStep {
+  const left = call.deadlineAt === null ? CALL_LIMITS.acceptMs : call.deadlineAt - call.createdAt;
+  return [
+    call,
+    [
+      { type: 'prepare', request: { video: false, screen: false, iceRestart: false } },
+      { type: 'call-timer', name: 'deadline', ms: left },
+    ],
+  ];
+}
+
+function hangUp(call: CallState, command: number): CallStep {
+  switch (phaseOf(call)) {
+    case 'incoming':
+    case 'ended':
+      return invalid(call, command);
+    case 'dialing':
+    case 'ringing':
+      return endCall(call, 'cancelled', { release: 'terminate', command });
+    case 'connecting':
+    case 'active':
+    case 'reconnecting':
+      return endCall(call, 'hung-up', { release: 'terminate', command });
+  }
+}
+
+function onWebhook(call: CallState, event: CallStatusEvent | MediaUpdateEvent | TerminateEvent): CallStep {
+  switch (event.type) {
+    case 'terminate':
+      return endedByPlatform(call, event);
+    case 'call-status':
+      if (call.direction === 'incoming' || call.consumer === 'answered') return [call, []];
+      return event.status === 'ringing' ? [{ ...call, consumer: 'ringing' }, []] : openWhenAnswered({ ...call, consumer: 'answered' });
+    case 'media-update':
+      // The consumer's picking up causes one too; should the word of it be lost, this one says it as well.
+      return andThen(call.consumer === 'answered' ? [call, []] : openWhenAnswered({ ...call, consumer: 'answered' }), (next) =>
+        negotiate(next, { type: 'webhook', version: event.version, offer: event.offer }),
+      );
+  }
+}
+
+function onEngine(call: CallState, event: MediaEngineEvent): CallStep {
+  switch (event.type) {
+    case 'connection':
+      return onConnection(call, event.state);
+    case 'remote-media':
+      return [{ ...call, remote: { audio: event.audio, video: event.video } }, []];
+    case 'codecs':
+      return [{ ...call, videoCodec: event.sending === null && event.receiving === null ? null : { sending: event.sending, receiving: event.receiving } }, []];
+    case 'quality':
+      return [{ ...call, quality: event.quality }, []];
+    case 'warning': {
+      const others = call.warnings.filter((code) => code !== event.code);
+      return [{ ...call, warnings: event.raised ? [...others, event.code] : others }, []];
+    }
+    case 'source-ended':
+      return sourceEnded(call, event.source);
+    case 'source-failed':
+      return [{ ...call, error: event.error }, [{ type: 'error', error: event.error }]];
+  }
+}
+
+function onConnection(call: CallState, connection: CallState['connection']): CallStep {
+  const next: CallState = { ...call, connection };
+  switch (connection) {
+    case 'connected':
+      return [next, [{ type: 'cancel-call-timer', name: 'ice-restart' }, { type: 'cancel-call-timer', name: 'reconnect' }]];
+    case 'new':
+    case 'connecting':
+      // A renegotiation may pass through here without the call being any worse for it.
+      return [call.connection === 'connected' ? call : next, []];
+    case 'disconnected':
+      return call.startedAt === null ? [next, []] : [next, reconnectTimers(call, CALL_LIMITS.iceRestartMs)];
+    case 'failed':
+      if (call.startedAt === null) return call.progress.at === 'exchanged' ? failCall(next, connectionLost('could not be made')) : [next, []];
+      return also(restartIce(next), ...reconnectTimers(call, null));
+  }
+}
+
+function reconnectTimers(call: CallState, iceRestartMs: number | null): CallStep[1] {
+  if (phaseOf(call) === 'reconnecting') return [];
+  const reconnect = { type: 'call-timer', name: 'reconnect', ms: CALL_LIMITS.reconnectMs } as const;
+  return iceRestartMs === null ? [reconnect] : [reconnect, { type: 'call-timer', name: 'ice-restart', ms: iceRestartMs }];
+}
+
+function onTimer(call: CallState, name: Extract<CallEvent, { type: 'call-timer' }>['name']): CallStep {
+  switch (name) {
+    case 'deadline':
+      return phaseOf(call) === 'incoming' ? endCall(call, 'missed', {}) : [call, []];
+    case 'first-reply':
+      return call.progress.at === 'sent'
+        ? failCall(call, new CallError('timeout', 'The call could not be set up in time. Call the customer back.', { retryable: true }))
+        : [call, []];
+    case 'connect':
+      return call.startedAt === null ? failCall(call, connectionLost('could not be made')) : [call, []];
+    case 'ice-restart':
+      return phaseOf(call) === 'reconnecting' ? restartIce(call) : [call, []];
+    case 'reconnect':
+      return phaseOf(call) === 'reconnecting' ? failCall(call, connectionLost('was lost')) : [call, []];
+  }
+}
+
+function connectionLost(how: string): CallError {
+  return new CallError('connection-lost', `The connection to the customer ${how}. Check the network, then call back.`, { retryable: true });
+}

@@ -1,0 +1,81 @@
+/** Every way a call ends, and what is owed to whom then. */
+import { CallError } from '../../protocol/call-error.js';
+import type { TerminateEvent } from '../../protocol/events.js';
+import type { EndReason } from '../snapshot.js';
+import { phaseOf, type CallEffect, type CallState, type CallStep } from './call-state.js';
+
+interface HowItEnds {
+  /** What the platform has to be told, if anything. */
+  readonly release?: 'terminate' | 'reject';
+  /** The command whose promise waits for the platform's word. */
+  readonly command?: number;
+  readonly error?: CallError;
+  readonly said?: TerminateEvent;
+}
+
+export function endCall(call: CallState, reason: EndReason, { release, command, error, said }: HowItEnds): CallStep {
+  const owed = commandsOf(call);
+  const known = call.direction === 'incoming' || !call.id.startsWith('local:');
+  const effects: CallEffect[] = owed.map((waiting) => ({
+    type: 'settle',
+    command: waiting,
+    error: error ?? new CallError('call-over', 'The call is over.'),
+  }));
+  // A call whose id is not known yet is released when its id comes (see lateFirstReply).
+  if (release !== undefined && known) effects.push({ type: 'release', action: release, command: command ?? null });
+  else if (command !== undefined) effects.push({ type: 'settle', command, error: null });
+  if (error !== undefined) effects.push({ type: 'error', error });
+  effects.push({ type: 'close', reason });
+  return [
+    {
+      ...call,
+      waiting: [],
+      deadlineAt: null,
+      camera: { is: 'off', ticket: call.camera.ticket + 1 },
+      screen: { is: 'off', ticket: call.screen.ticket + 1 },
+      remote: { audio: false, video: false },
+      warnings: [],
+      error: error ?? null,
+      end: { reason, status: said?.status ?? null, duration: said?.duration ?? null },
+    },
+    effects,
+  ];
+}
+
+function commandsOf({ progress, waiting }: CallState): readonly number[] {
+  const media = waiting.map(({ command }) => command);
+  return progress.at === 'idle' || progress.at === 'exchanged' ? media : [progress.command, ...media];
+}
+
+/** Something of ours went wrong beyond repair: said aloud, and ended on the platform too, if it ever got that far. */
+export function failCall(call: CallState, error: CallError): CallStep {
+  const untold = phaseOf(call) === 'incoming';
+  return endCall(call, 'failed', untold ? { error } : { release: 'terminate', error });
+}
+
+/** A `terminate` webhook is final, whenever it comes. */
+export function endedByPlatform(call: CallState, said: TerminateEvent): CallStep {
+  if (call.end !== null) {
+    return [{ ...call, end: { ...call.end, status: said.status, duration: said.duration ?? call.end.duration } }, []];
+  }
+  const phase = phaseOf(call);
+  switch (phase) {
+    case 'incoming':
+      return endCall(call, 'missed', { said });
+    case 'dialing':
+    case 'ringing':
+      return endCall(call, 'not-answered', { said });
+    case 'connecting':
+    case 'active':
+    case 'reconnecting':
+    case 'ended':
+      if (said.status !== 'failed') return endCall(call, 'consumer-hung-up', { said });
+      return endCall(call, 'failed', { said, error: new CallError('call-failed', 'The call broke off. Call the customer back.', { retryable: true }) });
+  }
+}
+
+/** A command that makes no sense now: its promise rejects, and nothing changes. */
+export function invalid(call: CallState, command: number): CallStep {
+  const error = new CallError('invalid-state', `This is not possible while the call is ${phaseOf(call)}.`);
+  return [call, [{ type: 'settle', command, error }]];
+}

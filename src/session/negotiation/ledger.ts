@@ -1,0 +1,71 @@
+import type { Dialect } from '../../protocol/dialect.js';
+
+/**
+ * What we know of the version that both sides share, and what we only suspect.
+ *
+ * Certain knowledge comes from two places: a webhook's `session.version`, and a request that was accepted (which proves that its
+ * `from_version` was right). Between two such moments at most one thing can have happened of which nobody outside the platform
+ * knows whether it counts: the suspect. Counting it in the certain version would be dangerous (a webhook would look stale and
+ * be dropped), so it only shifts the `from_version` of the next request.
+ */
+export interface Ledger {
+  /** The highest version known for certain. */
+  readonly version: number;
+  readonly suspect: Suspect | null;
+  /** Whether each suspect counts: the dialect's word at first, then what this call has taught. */
+  readonly counts: Readonly<Record<Suspect, boolean>>;
+  /** How many candidates for `from_version` have been refused since the version was last certain. */
+  readonly probe: number;
+  /** The last applied offer that came without a version: the only mark by which its duplicate can be told. */
+  readonly unversioned: string | null;
+}
+
+export type Suspect = 'accept-renegotiation' | 'reply-renegotiation' | 'tracks-only';
+
+/** How many versions above the certain one are tried before starting over from it. */
+const PROBE_REACH = 4;
+
+export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | 'replyRenegotiationCounts' | 'tracksOnlyCounts'>): Ledger {
+  return {
+    version: 0,
+    suspect: null,
+    counts: {
+      'accept-renegotiation': dialect.acceptRenegotiationCounts,
+      'reply-renegotiation': dialect.replyRenegotiationCounts,
+      'tracks-only': dialect.tracksOnlyCounts,
+    },
+    probe: 0,
+    unversioned: null,
+  };
+}
+
+/**
+ * The `from_version` of the next request. First what is most likely; then, as refusals come in, the other reading of the suspect; then
+ * upward, for webhooks that were lost for good; and then over again, since a wrong lesson may have led too high.
+ */
+export function nextFromVersion(ledger: Ledger): number {
+  const { version, suspect, counts } = ledger;
+  const first = suspect !== null && counts[suspect] ? 1 : 0;
+  const steps = [first, 1 - first];
+  for (let step = 2; step <= PROBE_REACH; step += 1) steps.push(step);
+  return version + (steps[ledger.probe % steps.length] ?? 0);
+}
+
+export function refused(ledger: Ledger): Ledger {
+  return { ...ledger, probe: ledger.probe + 1 };
+}
+
+/** A request was accepted: `from` was right, and `version` is now certain. Teaches whether the suspect counted. */
+export function accepted(ledger: Ledger, from: number, version: number, suspect: Suspect | null): Ledger {
+  return { ...ledger, version, suspect, probe: 0, counts: lesson(ledger, from) };
+}
+
+function lesson({ suspect, counts, version }: Ledger, from: number): Ledger['counts'] {
+  const step = from - version;
+  return suspect === null || step > 1 ? counts : { ...counts, [suspect]: step === 1 };
+}
+
+/** A webhook is authoritative. */
+export function observed(ledger: Ledger, version: number): Ledger {
+  return version > ledger.version ? { ...ledger, version, suspect: null, probe: 0 } : ledger;
+}

@@ -1,0 +1,202 @@
+/** The moves that step.ts chooses from. Each takes a state and gives the next one, with what has to be done. */
+import { CallError } from '../../protocol/call-error.js';
+import type { TrackEntry, TrackLabel } from '../../protocol/requests.js';
+import type { LocalOffer, TrackSlot } from '../ports.js';
+import { also, andThen } from '../transition.js';
+import { accepted, nextFromVersion, observed, type Suspect } from './ledger.js';
+import {
+  differingSlots,
+  isSettled,
+  needsOffer,
+  SLOTS,
+  statusesOf,
+  type AfterRollback,
+  type Negotiation,
+  type NegotiationEffect,
+  type Step,
+  type TrackStatuses,
+  type Update,
+} from './negotiation.js';
+
+/** Bounds of one change of media. Public: the contract promises the first two. Times in milliseconds. */
+export const MEDIA_UPDATE_LIMITS = {
+  requests: 20,
+  totalMs: 40_000,
+  replyMs: 10_000,
+  /** How long the webhook that explains a collision is waited for. */
+  missingWebhookMs: [1_000, 1_500],
+  backoffMs: [300, 600],
+  backoffMaxMs: 4_000,
+} as const;
+
+const LABELS: Readonly<Record<TrackSlot, TrackLabel>> = { audio: 'default_audio', video: 'default_video', screen: 'screen_video' };
+
+/** Nothing is under way: the platform's newest offer first, then what the agent wants, then rest. */
+export function proceed(state: Negotiation): Step {
+  const rested: Negotiation = { ...state, activity: { at: 'rest' } };
+  if (state.stage === 'closed') return [rested, []];
+  if (state.held !== null) return applyHeld(rested);
+  if (state.stage === 'listening') return [rested, []];
+  if (isSettled(state)) return [{ ...rested, requests: 0 }, [...stopCounting(state), { type: 'settled' }]];
+  return state.requests >= MEDIA_UPDATE_LIMITS.requests ? giveUp(rested, exhausted()) : beginUpdate(rested);
+}
+
+function applyHeld(state: Negotiation): Step {
+  const { held, ledger } = state;
+  const next: Negotiation = { ...state, held: null };
+  if (held === null || (held.version !== null && held.version <= ledger.version)) return proceed(next);
+  const version = held.version ?? ledger.version + 1;
+  const unversioned = held.version === null ? held.offer : ledger.unversioned;
+  const moved: Negotiation = {
+    ...next,
+    ledger: { ...observed(ledger, version), unversioned },
+    // The webhook explains what looked like a refusal of the tracks-only form.
+    tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly,
+  };
+  const effect: NegotiationEffect = { type: 'version', from: ledger.version, to: version, cause: state.requests > 0 ? 'collision' : 'webhook' };
+  return andThen([moved, [effect]], (at) => (held.offer === null ? proceed(at) : applyOffer(at, held.offer, 'webhook')));
+}
+
+export function applyOffer(state: Negotiation, sdp: string, source: 'webhook' | 'reply'): Step {
+  return [{ ...state, activity: { at: 'applying', source } }, [{ type: 'apply-offer', sdp }]];
+}
+
+function beginUpdate(state: Negotiation): Step {
+  const first: readonly NegotiationEffect[] =
+    state.requests === 0 ? [{ type: 'timer', name: 'give-up', minMs: MEDIA_UPDATE_LIMITS.totalMs, maxMs: MEDIA_UPDATE_LIMITS.totalMs }] : [];
+  if (!needsOffer(state)) return andThen([state, first], (at) => sendUpdate(at, null));
+  const known = (slot: TrackSlot) => state.wanted[slot] || state.acknowledged[slot] !== 'absent';
+  const request = { video: known('video'), screen: known('screen'), iceRestart: state.revision.iceRestart };
+  return [
+    { ...state, activity: { at: 'offering', revision: state.revision.wanted } },
+    [...first, { type: 'create-offer', request }],
+  ];
+}
+
+/** With an offer the version moves one up; tracks alone make no new SDP, so they move nothing. */
+export function sendUpdate(state: Negotiation, offer: LocalOffer | null, revision = state.revision.acknowledged): Step {
+  const from = nextFromVersion(state.ledger);
+  const update: Update = {
+    id: state.nextRequestId,
+    form: offer === null ? 'tracks' : 'offer',
+    from,
+    to: offer === null ? from : from + 1,
+    statuses: statusesOf(state, offer?.msids ?? {}),
+    msids: offer?.msids ?? state.msids,
+    revision,
+  };
+  return [
+    { ...state, activity: { at: 'sent', update }, requests: state.requests + 1, nextRequestId: state.nextRequestId + 1 },
+    [
+      { type: 'send-update', id: update.id, from, to: update.to, tracks: tracksOf(update.statuses, update.msids), offer: offer?.sdp ?? null },
+      { type: 'timer', name: 'reply', minMs: MEDIA_UPDATE_LIMITS.replyMs, maxMs: MEDIA_UPDATE_LIMITS.replyMs },
+    ],
+  ];
+}
+
+function tracksOf(statuses: TrackStatuses, msids: LocalOffer['msids']): readonly TrackEntry[] {
+  return SLOTS.flatMap((slot) => {
+    const status = statuses[slot];
+    const msid = msids[slot];
+    return status === 'absent' || msid === undefined ? [] : [{ msid, label: LABELS[slot], status }];
+  });
+}
+
+/** The platform has said yes. `suspect`: what came with it that may have counted as a version. */
+export function acknowledge(state: Negotiation, update: Update, suspect: Suspect | null): Step {
+  const byOffer = update.form === 'offer';
+  const next: Negotiation = {
+    ...state,
+    activity: { at: 'rest' },
+    acknowledged: update.statuses,
+    msids: update.msids,
+    revision: {
+      ...state.revision,
+      acknowledged: update.revision,
+      iceRestart: state.revision.iceRestart && update.revision !== state.revision.wanted,
+    },
+    ledger: accepted(state.ledger, update.from, update.to, suspect),
+    // Only where the offer was accepted at the very version that the tracks alone were refused at was it the form, not the version.
+    tracksOnly: state.tracksOnly === 'doubted' ? (state.ledger.probe === 0 ? 'refused' : 'usable') : state.tracksOnly,
+    outcome: byOffer ? 'known' : state.outcome,
+    requests: 0,
+  };
+  const moved: readonly NegotiationEffect[] =
+    update.to === state.ledger.version ? [] : [{ type: 'version', from: state.ledger.version, to: update.to, cause: 'update' }];
+  return [next, [...stopCounting(state), ...moved]];
+}
+
+/** Takes the pending offer back, then does what comes next. */
+export function rollBack(state: Negotiation, next: AfterRollback): Step {
+  return [{ ...state, activity: { at: 'rolling-back', next } }, [{ type: 'rollback' }]];
+}
+
+/** After a failed request: only one that carried an offer has something to take back. */
+export function takeBack(state: Negotiation, update: Update, next: AfterRollback): Step {
+  return update.form === 'offer' ? rollBack(state, next) : follow(state, next);
+}
+
+export function follow(state: Negotiation, next: AfterRollback): Step {
+  switch (next.do) {
+    case 'proceed':
+      return proceed(state);
+    case 'apply':
+      return applyOffer(state, next.renegotiation, 'reply');
+    case 'give-up':
+      return giveUp(state, next.error);
+    case 'pause':
+      // What arrived or changed in the meantime may have made the wait pointless.
+      return state.held !== null || isSettled(state) ? proceed(state) : pause(state, next.why);
+  }
+}
+
+function pause(state: Negotiation, why: 'missing-webhook' | 'backoff'): Step {
+  const grow = Math.min(2 ** (state.requests - 1), MEDIA_UPDATE_LIMITS.backoffMaxMs / MEDIA_UPDATE_LIMITS.backoffMs[1]);
+  const [minMs, maxMs] = why === 'missing-webhook' ? MEDIA_UPDATE_LIMITS.missingWebhookMs : MEDIA_UPDATE_LIMITS.backoffMs.map((ms) => ms * grow);
+  return [{ ...state, activity: { at: 'pausing', why } }, [{ type: 'timer', name: 'pause', minMs: minMs ?? 0, maxMs: maxMs ?? 0 }]];
+}
+
+/** Wanted returns to acknowledged, and the agent is told. */
+export function giveUp(state: Negotiation, error: CallError): Step {
+  const slots = differingSlots(state);
+  const { acknowledged } = state;
+  const next: Negotiation = {
+    ...state,
+    wanted: { audio: acknowledged.audio === 'enabled', video: acknowledged.video === 'enabled', screen: acknowledged.screen === 'enabled' },
+    revision: { wanted: state.revision.acknowledged, acknowledged: state.revision.acknowledged, iceRestart: false },
+    outcome: state.outcome === 'unknown' ? 'abandoned' : state.outcome,
+    requests: 0,
+  };
+  return andThen([next, [{ type: 'cancel-timer', name: 'give-up' }, { type: 'gave-up', error, slots }]], proceed);
+}
+
+/** The change has had its time. What the engine is doing is let finish; it finds the requests used up. */
+export function exhaust(state: Negotiation): Step {
+  const { activity } = state;
+  const spent: Negotiation = { ...state, requests: MEDIA_UPDATE_LIMITS.requests };
+  switch (activity.at) {
+    case 'rest':
+      return [state, []];
+    case 'pausing':
+      return also(giveUp(spent, exhausted()), { type: 'cancel-timer', name: 'pause' });
+    case 'sent':
+      return also(
+        takeBack({ ...spent, outcome: 'unknown' }, activity.update, { do: 'give-up', error: exhausted() }),
+        { type: 'abort-update', id: activity.update.id },
+        { type: 'cancel-timer', name: 'reply' },
+      );
+    case 'offering':
+    case 'answering':
+    case 'applying':
+    case 'rolling-back':
+      return [spent, []];
+  }
+}
+
+function exhausted(): CallError {
+  return new CallError('media-update-failed', 'The change could not be agreed on with the customer’s side. Try it again.', { retryable: true });
+}
+
+function stopCounting(state: Negotiation): readonly NegotiationEffect[] {
+  return state.requests > 0 ? [{ type: 'cancel-timer', name: 'give-up' }] : [];
+}

@@ -1,0 +1,194 @@
+/**
+ * The rules of who may change the media, and when. One pure step: `(state, event) → [state, effects]`.
+ *
+ *                    wanted ≠ acknowledged                    reply with answer
+ *            ┌────────▶ offering ─────────▶ sent ─────────────────▶ answering ──┐
+ *            │             │ webhook         │ ▲ (tracks only: no offering,      │
+ *            │             │ meanwhile       │ │  reply → rest)                  │
+ *            │             ▼                 ▼ slot taken, no answer, time-out   │
+ *          rest ◀───── applying ◀───── rolling-back ─────▶ pausing               ▼
+ *            ▲ ▲           ▲                                  │ │     (renegotiation or held webhook)
+ *            │ └───────────┼── time is up: offer again ───────┘ │                │
+ *            │             └────────── missing webhook came ────┘                │
+ *            └─────────────┴─────────────────────────────────────────────────────┘
+ *
+ * A webhook of version w against our update f → t in flight (the version tells who won before the reply does):
+ *   w ≤ certain version   stale or a duplicate: dropped
+ *   w = t                 the platform gave slot t to the consumer: ours is lost. Roll back, apply w, offer again as t → t+1.
+ *   any other             held. With our answer: apply the answer, then w if it is newer. Without: roll back, apply w, offer again.
+ */
+import type { CallsReply, FailureReply, SuccessReply } from '../../protocol/replies.js';
+import type { LocalOffer } from '../ports.js';
+import { refused } from './ledger.js';
+import { isSettled, SLOTS, type HeldOffer, type Negotiation, type NegotiationEvent, type NegotiationTimer, type Step, type Update } from './negotiation.js';
+import { also, andThen } from '../transition.js';
+import { acknowledge, applyOffer, exhaust, follow, giveUp, MEDIA_UPDATE_LIMITS, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
+
+export function stepNegotiation(state: Negotiation, event: NegotiationEvent): Step {
+  switch (event.type) {
+    case 'listen':
+      return proceed({
+        ...state,
+        stage: 'listening',
+        ledger: { ...state.ledger, suspect: event.suspect },
+        msids: event.msids,
+        acknowledged: event.acknowledged,
+      });
+    case 'open':
+      return whenIdle({ ...state, stage: 'open' });
+    case 'want':
+      return whenIdle({ ...state, wanted: { ...state.wanted, [event.slot]: event.on } });
+    case 'refresh':
+      return whenIdle({
+        ...state,
+        revision: {
+          ...state.revision,
+          wanted: state.revision.wanted + 1,
+          iceRestart: state.revision.iceRestart || event.iceRestart,
+        },
+      });
+    case 'webhook':
+      return onWebhook(state, event);
+    case 'reply':
+      return onReply(state, event.id, event.reply);
+    case 'timer':
+      return onTimer(state, event.name);
+    case 'offer-created':
+      return onOfferCreated(state, event.offer);
+    case 'offer-failed':
+      return state.activity.at === 'offering' ? giveUp(state, event.error) : [state, []];
+    case 'answer-applied':
+      return onAnswerApplied(state);
+    case 'answer-failed':
+      return [state, [{ type: 'call-failed', error: event.error }]];
+    case 'offer-applied':
+      return state.activity.at === 'applying' ? proceed(state) : [state, []];
+    case 'offer-refused':
+      return state.activity.at === 'applying' ? also(proceed(state), { type: 'platform-offer-refused', error: event.error }) : [state, []];
+    case 'rolled-back':
+      return onRolledBack(state);
+  }
+}
+
+/** A wish waits until what is under way is done: ten toggles during one round trip become one more update, not ten. */
+function whenIdle(state: Negotiation): Step {
+  if (state.activity.at === 'rest') return proceed(state);
+  if (state.activity.at === 'pausing' && isSettled(state)) return also(proceed(state), { type: 'cancel-timer', name: 'pause' });
+  return [state, []];
+}
+
+function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
+  if (version === null ? offer !== null && offer === state.ledger.unversioned : version <= state.ledger.version) return [state, []];
+  const next = { ...state, held: newerOf(state.held, { version, offer }) };
+  const { activity } = next;
+  switch (activity.at) {
+    case 'rest':
+      return proceed(next);
+    case 'pausing':
+      return also(proceed(next), { type: 'cancel-timer', name: 'pause' });
+    case 'sent':
+      return activity.update.form === 'offer' && version === activity.update.to ? lose(next, activity.update) : [next, []];
+    case 'offering':
+    case 'answering':
+    case 'applying':
+    case 'rolling-back':
+      return [next, []];
+  }
+}
+
+/** Of several webhooks only the newest matters; one without a version counts as newer than what is held. */
+function newerOf(held: HeldOffer | null, incoming: HeldOffer): HeldOffer {
+  if (held === null || held.version === null || incoming.version === null) return incoming;
+  return incoming.version > held.version ? incoming : held;
+}
+
+/** The platform gave our slot to the consumer: whatever the reply will say, it comes too late. */
+function lose(state: Negotiation, update: Update): Step {
+  return also(rollBack(state, { do: 'proceed' }), { type: 'abort-update', id: update.id }, { type: 'cancel-timer', name: 'reply' });
+}
+
+function onOfferCreated(state: Negotiation, offer: LocalOffer): Step {
+  if (state.activity.at !== 'offering') return [state, []];
+  const { revision } = state.activity;
+  const outdated =
+    state.held !== null || // made before the consumer's change was applied, so it could only be refused
+    state.requests >= MEDIA_UPDATE_LIMITS.requests ||
+    isSettled(state) ||
+    SLOTS.some((slot) => state.wanted[slot] && offer.msids[slot] === undefined);
+  // Taken back unsent, it costs no request.
+  return outdated ? rollBack(state, { do: 'proceed' }) : sendUpdate(state, offer, revision);
+}
+
+function onReply(state: Negotiation, id: number, reply: CallsReply): Step {
+  if (state.activity.at !== 'sent' || state.activity.update.id !== id) return [state, []];
+  const { update } = state.activity;
+  const step = reply.type === 'success' ? onSuccess(state, update, reply) : onFailure(state, update, reply);
+  return also(step, { type: 'cancel-timer', name: 'reply' });
+}
+
+function onSuccess(state: Negotiation, update: Update, reply: SuccessReply): Step {
+  if (update.form === 'tracks') return andThen(acknowledge(state, update, 'tracks-only'), proceed);
+  if (reply.answer !== null) {
+    return [
+      { ...state, activity: { at: 'answering', update, renegotiation: reply.renegotiation } },
+      [{ type: 'apply-answer', sdp: reply.answer }],
+    ];
+  }
+  // A 200 without an answer is a collision (the platform's guide to video calling).
+  return collide(state, update, reply.renegotiation);
+}
+
+function onFailure(state: Negotiation, update: Update, reply: FailureReply): Step {
+  switch (reply.verdict) {
+    case 'over':
+      return [state, [{ type: 'call-over', error: reply.error }]];
+    case 'fatal':
+      return takeBack(state, update, { do: 'give-up', error: reply.error });
+    case 'transient':
+      return takeBack({ ...state, outcome: 'unknown' }, update, { do: 'pause', why: 'backoff' });
+    case 'refused':
+      return collide(state, update, null);
+  }
+}
+
+/** Refused: the version was not what the platform expected, or (tracks alone) the form. The webhook that explains it may be on its way. */
+function collide(state: Negotiation, update: Update, renegotiation: string | null): Step {
+  if (state.held !== null) return takeBack(state, update, { do: 'proceed' });
+  if (update.form === 'tracks' && state.tracksOnly === 'usable') {
+    return takeBack({ ...state, tracksOnly: 'doubted' }, update, { do: 'pause', why: 'missing-webhook' });
+  }
+  const next: Negotiation = {
+    ...state,
+    ledger: refused(state.ledger),
+    tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly,
+  };
+  return takeBack(next, update, renegotiation === null ? { do: 'pause', why: 'missing-webhook' } : { do: 'apply', renegotiation });
+}
+
+function onAnswerApplied(state: Negotiation): Step {
+  if (state.activity.at !== 'answering') return [state, []];
+  const { update, renegotiation } = state.activity;
+  return renegotiation === null
+    ? andThen(acknowledge(state, update, null), proceed)
+    : andThen(acknowledge(state, update, 'reply-renegotiation'), (next) => applyOffer(next, renegotiation, 'reply'));
+}
+
+function onRolledBack(state: Negotiation): Step {
+  return state.activity.at === 'rolling-back' ? follow(state, state.activity.next) : [state, []];
+}
+
+function onTimer(state: Negotiation, name: NegotiationTimer): Step {
+  const { activity } = state;
+  switch (name) {
+    case 'reply':
+      if (activity.at !== 'sent') return [state, []];
+      return also(takeBack({ ...state, outcome: 'unknown' }, activity.update, { do: 'pause', why: 'backoff' }), {
+        type: 'abort-update',
+        id: activity.update.id,
+      });
+    case 'pause':
+      return activity.at === 'pausing' ? proceed(state) : [state, []];
+    case 'give-up':
+      return exhaust(state);
+  }
+}
