@@ -1,0 +1,2 @@
+/** What one `<script type="module">` loads: the same as the package's main entry, with its dependencies in the file. */
+export * from './index.js';

@@ -1,0 +1,2 @@
+/** The platform's side, played in the page: for demos, and for hosts' own tests. */
+export * from './simulator/simulator.js';
