@@ -87,7 +87,7 @@ export function classifyError(
   const collided = action === 'media_update' && codes.some((code) => dialect.collisionCodes.includes(code));
   const known = collided ? null : findCode(codes, textOf(record), readFlag(own(record, 'is_transient')) === true);
   const unknown = action === 'media_update' ? 'conflict' : 'platform';
-  return failure(action, known ?? unknown, { fbtraceId: readText(own(record, 'fbtrace_id'), MAX_TRACE_LENGTH) || null, cause: details });
+  return failure(action, known ?? unknown, { fbtraceId: readText(own(record, 'fbtrace_id'), MAX_TRACE_LENGTH), cause: details });
 }
 
 /** A failure by its code: the verdict and the words follow from it. */

@@ -74,9 +74,9 @@ export function readFlag(value: unknown): boolean | null {
   }
 }
 
-/** At most `limit` characters of a text; null for anything that is no text. */
+/** At most `limit` characters of a text; null for an empty one, and for anything that is no text. */
 export function readText(value: unknown, limit: number): string | null {
-  return typeof value === 'string' ? value.slice(0, limit) : null;
+  return typeof value === 'string' && value !== '' ? value.slice(0, limit) : null;
 }
 
 /** Text that looks like a JSON object, parsed; anything else as it is. Unparseable text stays text. */

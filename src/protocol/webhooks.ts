@@ -11,7 +11,7 @@ const MAX_CALLS = 1000;
  * are refused (`wrong-page`). Never throws; what cannot be used is left out and named in `problems`.
  */
 export function parseWebhook(payload: unknown, pageId?: string): ParsedWebhook {
-  const reader = new WebhookReader(pageId || null);
+  const reader = new WebhookReader(pageId === '' ? undefined : pageId);
   try {
     reader.readPayload(payload);
   } catch {
@@ -26,7 +26,11 @@ class WebhookReader {
   readonly problems = new ProblemList();
   private callsLeft = MAX_CALLS;
 
-  constructor(private readonly pageId: string | null) {}
+  private readonly pageId: string | null;
+
+  constructor(pageId: string | undefined) {
+    this.pageId = pageId ?? null;
+  }
 
   readPayload(payload: unknown): void {
     if (!isRecord(payload)) this.problems.add('not-an-object', '', 'the payload is not an object');
