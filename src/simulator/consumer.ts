@@ -1,0 +1,211 @@
+import type { CallInspection, PlatformCall } from './platform-call.js';
+import { NOTHING_RECEIVED, type ReceivedMedia } from './platform-peer.js';
+import type { Phone } from './phone.js';
+
+/** What the phone does: nothing, call out, ring, or be in a call. */
+export type ConsumerPhase = 'idle' | 'calling' | 'ringing' | 'talking';
+
+/** Whether the business may call: as it was asked and answered. */
+export type CallPermission = 'granted' | 'asked' | 'none';
+
+export interface ConsumerDetails {
+  readonly psid: string;
+  readonly name: string;
+  readonly permission: CallPermission;
+}
+
+/** The network as the phone sees it. */
+export interface ConsumerNetwork {
+  placeCall(consumer: SimulatedConsumer): PlatformCall;
+  permissionReplied(consumer: SimulatedConsumer, response: 'approve' | 'reject'): void;
+}
+
+/**
+ * The person at the other end, and the phone in their hand. Methods do what a thumb could do; one that makes no sense at the
+ * moment (answering when nothing rings) throws or rejects with an `Error`.
+ */
+export class SimulatedConsumer {
+  readonly psid: string;
+  readonly name: string;
+  readonly #network: ConsumerNetwork;
+  readonly #phone: Phone;
+  readonly #listeners = new Set<() => void>();
+  #permission: CallPermission;
+  #call: PlatformCall | null = null;
+
+  /** Made by the simulator: `simulator.consumer`, `simulator.addConsumer()`. */
+  constructor(network: ConsumerNetwork, phone: Phone, { psid, name, permission }: ConsumerDetails) {
+    this.#network = network;
+    this.#phone = phone;
+    this.psid = psid;
+    this.name = name;
+    this.#permission = permission;
+  }
+
+  get phase(): ConsumerPhase {
+    if (this.#call === null) return 'idle';
+    switch (this.#call.state) {
+      case 'ringing':
+        return this.#call.direction === 'user_initiated' ? 'calling' : 'ringing';
+      case 'active':
+        return 'talking';
+      case 'completed':
+      case 'failed':
+        return 'idle';
+    }
+  }
+
+  get isBusy(): boolean {
+    return this.#call !== null && !this.#call.isOver;
+  }
+
+  /** The call under way, or else the last one, to see how it ended; null before the first. */
+  get currentCall(): CallInspection | null {
+    return this.#call?.inspect() ?? null;
+  }
+
+  get microphone(): boolean {
+    return this.#phone.microphone;
+  }
+
+  get camera(): boolean {
+    return this.#phone.camera;
+  }
+
+  get permission(): CallPermission {
+    return this.#permission;
+  }
+
+  /** What the phone sends. The same stream for ever; its tracks come and go. */
+  get localStream(): MediaStream {
+    return this.#phone.localStream;
+  }
+
+  /** What the phone receives of the agent: tracks that are enabled. The same stream for ever; its tracks come and go. */
+  get remoteStream(): MediaStream {
+    return this.#phone.remoteStream;
+  }
+
+  /** What has arrived from the agent in this call: to wait for until it grows. */
+  async statistics(): Promise<ReceivedMedia> {
+    return this.#call?.statistics() ?? NOTHING_RECEIVED;
+  }
+
+  /** Calls the Page. Resolves with the new call's id when the platform has it; the agent hears of it by webhook. */
+  call(): Promise<string> {
+    if (this.isBusy) return Promise.reject(new Error(`${this.name} is in a call already.`));
+    this.#call = this.#network.placeCall(this);
+    this.#changed();
+    return Promise.resolve(this.#call.id);
+  }
+
+  /** Takes the business's call. */
+  answer(): void {
+    this.#callIn('ringing', 'answer').answer();
+  }
+
+  /** Does not take the business's call. */
+  decline(): void {
+    this.#callIn('ringing', 'decline').hangUp();
+  }
+
+  /** Ends the call, or gives up calling. */
+  hangUp(): void {
+    if (this.#call === null || this.#call.isOver) throw new Error(`${this.name} has no call to hang up.`);
+    this.#call.hangUp();
+  }
+
+  /** The phone's network is gone: the call fails. */
+  loseConnection(): void {
+    this.#callIn('talking', 'lose').fail();
+  }
+
+  /** Resolves when the phone's device is as wanted; the agent hears of it by webhook. Before a call: how the next one starts. */
+  async setMicrophone(on: boolean): Promise<void> {
+    if (this.#phone.microphone === on) return;
+    this.#phone.microphone = on;
+    await this.#changeMedia();
+  }
+
+  /** Resolves when the phone's device is as wanted; rejects when it cannot be opened. Before a call: how the next one starts. */
+  async setCamera(on: boolean): Promise<void> {
+    if (this.#phone.camera === on) return;
+    this.#phone.camera = on;
+    await this.#changeMedia();
+  }
+
+  /** Allows the business to call for seven days, and tells it so when it had asked. */
+  grantPermission(): void {
+    this.#reply('granted', 'approve');
+  }
+
+  /** Does not allow it, and tells the business so when it had asked. */
+  refusePermission(): void {
+    this.#reply('none', 'reject');
+  }
+
+  /** Calls `listener` whenever the phase, the call or a device may have changed. Returns a function that stops it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @internal */
+  get phone(): Phone {
+    return this.#phone;
+  }
+
+  /** @internal The platform rings the phone. */
+  ring(call: PlatformCall): void {
+    this.#call = call;
+    this.#changed();
+  }
+
+  /** @internal The platform could not put a call through that had begun to ring. */
+  forget(call: PlatformCall): void {
+    if (this.#call === call) this.#call = null;
+    this.#changed();
+  }
+
+  /** @internal The business asks whether it may call. */
+  askPermission(): void {
+    if (this.#permission === 'none') this.#permission = 'asked';
+    this.#changed();
+  }
+
+  /** @internal */
+  callChanged(): void {
+    this.#changed();
+  }
+
+  /** @internal */
+  close(): void {
+    this.#listeners.clear();
+    this.#phone.rest();
+  }
+
+  async #changeMedia(): Promise<void> {
+    const call = this.#call;
+    if (call?.state === 'active') {
+      call.changeMedia();
+      await this.#phone.media();
+    }
+    this.#changed();
+  }
+
+  #callIn(phase: ConsumerPhase, purpose: string): PlatformCall {
+    if (this.#call === null || this.phase !== phase) throw new Error(`${this.name} has no call to ${purpose}.`);
+    return this.#call;
+  }
+
+  #reply(permission: CallPermission, response: 'approve' | 'reject'): void {
+    const wasAsked = this.#permission === 'asked';
+    this.#permission = permission;
+    if (wasAsked) this.#network.permissionReplied(this, response);
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
