@@ -1,8 +1,8 @@
 /** Registers `<messenger-call-panel>`, and exports everything but the simulator. */
-import { definePanel } from './panel/define.js';
+import { defineMessengerCallPanel } from './panel/define.js';
 
 export * from './core.js';
 export * from './element.js';
 export { webRtcMediaEngine, type WebRtcEngineOptions } from './rtc/webrtc-media-engine.js';
 
-definePanel();
+defineMessengerCallPanel();

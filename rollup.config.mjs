@@ -1,0 +1,45 @@
+/**
+ * Two builds of one source:
+ * - the package: readable ES modules with shared chunks, whose dependencies the host's own bundler resolves;
+ * - the panel for a `<script type="module" src>`: one minified file with everything in it.
+ */
+import { readdirSync } from 'node:fs';
+
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+
+import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
+import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
+
+/** One file a language, named by its tag: `de.ts`, `pt-BR.ts`. */
+const LOCALES = readdirSync('src/panel/words').filter((name) => /^[a-z]{2,3}(-[A-Za-z]+)*\.ts$/.test(name) && name !== 'words.ts');
+const withoutEnding = (name) => name.replace(/\.ts$/, '');
+
+const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
+
+const packageBuild = {
+  input: {
+    ...Object.fromEntries(['index', 'element', 'core', 'simulator'].map((entry) => [entry, `src/${entry}.ts`])),
+    ...Object.fromEntries(LOCALES.map((name) => [`locales/${withoutEnding(name)}`, `src/panel/words/${name}`])),
+  },
+  external: [/^lit(\/|$)/, 'sdp-transform'],
+  plugins: [nodeResolve(), typescript()],
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false },
+};
+
+const selfContainedBuild = {
+  input: { 'messenger-call-panel': 'src/bundle.ts' },
+  plugins: [sdpReaderOnly(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs(), typescript(), minifyTemplates()],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    // Beside the panel, and named after it: a host who copies the panel sees what belongs to it.
+    chunkFileNames: 'messenger-call-panel.[name].js',
+    plugins: [terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false }, format: { comments: false } })],
+  },
+};
+
+export default [packageBuild, selfContainedBuild];
