@@ -1,2 +1,11 @@
 /** The element's class alone: registers nothing, so that a host can choose the tag. */
 export { MessengerCallPanel } from './panel/messenger-call-panel.js';
+export type {
+  CallErrorDetail,
+  CallEventDetail,
+  CallPanelEventMap,
+  CallPhaseDetail,
+  CallVersionDetail,
+  CallWarningDetail,
+} from './panel/events.js';
+export type { Words, WordsOverride } from './panel/words/words.js';

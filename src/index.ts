@@ -3,6 +3,7 @@ import { defineMessengerCallPanel } from './panel/define.js';
 
 export * from './core.js';
 export * from './element.js';
+export { defineMessengerCallPanel };
 export { webRtcMediaEngine, type WebRtcEngineOptions } from './rtc/webrtc-media-engine.js';
 
 defineMessengerCallPanel();
