@@ -2,7 +2,7 @@
 import { CallError } from '../../protocol/call-error.js';
 import type { TrackEntry, TrackLabel } from '../../protocol/requests.js';
 import type { LocalOffer, TrackSlot } from '../ports.js';
-import { also, andThen } from '../transition.js';
+import { andThen } from '../transition.js';
 import { accepted, nextFromVersion, observed, type Suspect } from './ledger.js';
 import {
   differingSlots,
@@ -62,15 +62,10 @@ export function applyOffer(state: Negotiation, sdp: string, source: 'webhook' | 
 }
 
 function beginUpdate(state: Negotiation): Step {
-  const first: readonly NegotiationEffect[] =
-    state.requests === 0 ? [{ type: 'timer', name: 'give-up', minMs: MEDIA_UPDATE_LIMITS.totalMs, maxMs: MEDIA_UPDATE_LIMITS.totalMs }] : [];
-  if (!needsOffer(state)) return andThen([state, first], (at) => sendUpdate(at, null));
+  if (!needsOffer(state)) return sendUpdate(state, null);
   const known = (slot: TrackSlot) => state.wanted[slot] || state.acknowledged[slot] !== 'absent';
   const request = { video: known('video'), screen: known('screen'), iceRestart: state.revision.iceRestart };
-  return [
-    { ...state, activity: { at: 'offering', revision: state.revision.wanted } },
-    [...first, { type: 'create-offer', request }],
-  ];
+  return [{ ...state, activity: { at: 'offering', revision: state.revision.wanted } }, [{ type: 'create-offer', request }]];
 }
 
 /** With an offer the version moves one up; tracks alone make no new SDP, so they move nothing. */
@@ -85,11 +80,14 @@ export function sendUpdate(state: Negotiation, offer: LocalOffer | null, revisio
     msids: offer?.msids ?? state.msids,
     revision,
   };
+  const { replyMs, totalMs } = MEDIA_UPDATE_LIMITS;
+  const counting: readonly NegotiationEffect[] = state.requests === 0 ? [{ type: 'timer', name: 'give-up', minMs: totalMs, maxMs: totalMs }] : [];
   return [
     { ...state, activity: { at: 'sent', update }, requests: state.requests + 1, nextRequestId: state.nextRequestId + 1 },
     [
       { type: 'send-update', id: update.id, from, to: update.to, tracks: tracksOf(update.statuses, update.msids), offer: offer?.sdp ?? null },
-      { type: 'timer', name: 'reply', minMs: MEDIA_UPDATE_LIMITS.replyMs, maxMs: MEDIA_UPDATE_LIMITS.replyMs },
+      { type: 'timer', name: 'reply', minMs: replyMs, maxMs: replyMs },
+      ...counting,
     ],
   ];
 }
@@ -124,6 +122,17 @@ export function acknowledge(state: Negotiation, update: Update, suspect: Suspect
   const moved: readonly NegotiationEffect[] =
     update.to === state.ledger.version ? [] : [{ type: 'version', from: state.ledger.version, to: update.to, cause: 'update' }];
   return [next, [...stopCounting(state), ...moved]];
+}
+
+/** What the request in flight will say is of no interest any more. */
+export function dropRequest(state: Negotiation, { id }: Update): Step {
+  return [state, [{ type: 'abort-update', id }, { type: 'cancel-timer', name: 'reply' }]];
+}
+
+/** Whether it was carried out is unknown. A track it brought for the first time may be known there now, so it has to be mentioned from here on. */
+export function doubt(state: Negotiation, { statuses }: Update): Negotiation {
+  const status = (slot: TrackSlot) => (state.acknowledged[slot] === 'absent' && statuses[slot] !== 'absent' ? 'disabled' : state.acknowledged[slot]);
+  return { ...state, outcome: 'unknown', acknowledged: { audio: status('audio'), video: status('video'), screen: status('screen') } };
 }
 
 /** Takes the pending offer back, then does what comes next. */
@@ -178,12 +187,10 @@ export function exhaust(state: Negotiation): Step {
     case 'rest':
       return [state, []];
     case 'pausing':
-      return also(giveUp(spent, exhausted()), { type: 'cancel-timer', name: 'pause' });
+      return andThen([spent, [{ type: 'cancel-timer', name: 'pause' }]], (at) => giveUp(at, exhausted()));
     case 'sent':
-      return also(
-        takeBack({ ...spent, outcome: 'unknown' }, activity.update, { do: 'give-up', error: exhausted() }),
-        { type: 'abort-update', id: activity.update.id },
-        { type: 'cancel-timer', name: 'reply' },
+      return andThen(dropRequest(spent, activity.update), (at) =>
+        takeBack(doubt(at, activity.update), activity.update, { do: 'give-up', error: exhausted() }),
       );
     case 'offering':
     case 'answering':

@@ -22,7 +22,7 @@ import type { LocalOffer } from '../ports.js';
 import { refused } from './ledger.js';
 import { isSettled, SLOTS, type HeldOffer, type Negotiation, type NegotiationEvent, type NegotiationTimer, type Step, type Update } from './negotiation.js';
 import { also, andThen } from '../transition.js';
-import { acknowledge, applyOffer, exhaust, follow, giveUp, MEDIA_UPDATE_LIMITS, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
+import { acknowledge, applyOffer, doubt, dropRequest, exhaust, follow, giveUp, MEDIA_UPDATE_LIMITS, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
 
 export function stepNegotiation(state: Negotiation, event: NegotiationEvent): Step {
   switch (event.type) {
@@ -73,8 +73,12 @@ export function stepNegotiation(state: Negotiation, event: NegotiationEvent): St
 /** A wish waits until what is under way is done: ten toggles during one round trip become one more update, not ten. */
 function whenIdle(state: Negotiation): Step {
   if (state.activity.at === 'rest') return proceed(state);
-  if (state.activity.at === 'pausing' && isSettled(state)) return also(proceed(state), { type: 'cancel-timer', name: 'pause' });
+  if (state.activity.at === 'pausing' && isSettled(state)) return endPause(state);
   return [state, []];
+}
+
+function endPause(state: Negotiation): Step {
+  return andThen([state, [{ type: 'cancel-timer', name: 'pause' }]], proceed);
 }
 
 function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
@@ -85,7 +89,7 @@ function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
     case 'rest':
       return proceed(next);
     case 'pausing':
-      return also(proceed(next), { type: 'cancel-timer', name: 'pause' });
+      return endPause(next);
     case 'sent':
       return activity.update.form === 'offer' && version === activity.update.to ? lose(next, activity.update) : [next, []];
     case 'offering':
@@ -104,7 +108,7 @@ function newerOf(held: HeldOffer | null, incoming: HeldOffer): HeldOffer {
 
 /** The platform gave our slot to the consumer: whatever the reply will say, it comes too late. */
 function lose(state: Negotiation, update: Update): Step {
-  return also(rollBack(state, { do: 'proceed' }), { type: 'abort-update', id: update.id }, { type: 'cancel-timer', name: 'reply' });
+  return andThen(dropRequest(state, update), (at) => rollBack(at, { do: 'proceed' }));
 }
 
 function onOfferCreated(state: Negotiation, offer: LocalOffer): Step {
@@ -122,8 +126,7 @@ function onOfferCreated(state: Negotiation, offer: LocalOffer): Step {
 function onReply(state: Negotiation, id: number, reply: CallsReply): Step {
   if (state.activity.at !== 'sent' || state.activity.update.id !== id) return [state, []];
   const { update } = state.activity;
-  const step = reply.type === 'success' ? onSuccess(state, update, reply) : onFailure(state, update, reply);
-  return also(step, { type: 'cancel-timer', name: 'reply' });
+  return andThen([state, [{ type: 'cancel-timer', name: 'reply' }]], (at) => (reply.type === 'success' ? onSuccess(at, update, reply) : onFailure(at, update, reply)));
 }
 
 function onSuccess(state: Negotiation, update: Update, reply: SuccessReply): Step {
@@ -145,7 +148,7 @@ function onFailure(state: Negotiation, update: Update, reply: FailureReply): Ste
     case 'fatal':
       return takeBack(state, update, { do: 'give-up', error: reply.error });
     case 'transient':
-      return takeBack({ ...state, outcome: 'unknown' }, update, { do: 'pause', why: 'backoff' });
+      return takeBack(doubt(state, update), update, { do: 'pause', why: 'backoff' });
     case 'refused':
       return collide(state, update, null);
   }
@@ -180,12 +183,11 @@ function onRolledBack(state: Negotiation): Step {
 function onTimer(state: Negotiation, name: NegotiationTimer): Step {
   const { activity } = state;
   switch (name) {
-    case 'reply':
+    case 'reply': {
       if (activity.at !== 'sent') return [state, []];
-      return also(takeBack({ ...state, outcome: 'unknown' }, activity.update, { do: 'pause', why: 'backoff' }), {
-        type: 'abort-update',
-        id: activity.update.id,
-      });
+      const { update } = activity;
+      return andThen(dropRequest(state, update), (at) => takeBack(doubt(at, update), update, { do: 'pause', why: 'backoff' }));
+    }
     case 'pause':
       return activity.at === 'pausing' ? proceed(state) : [state, []];
     case 'give-up':
