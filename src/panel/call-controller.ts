@@ -1,0 +1,373 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CallError } from '../protocol/call-error.js';
+import type { Dialect } from '../protocol/dialect.js';
+import type { SignalingAdapter } from '../session/ports.js';
+import type { CallNotice, CallSnapshot } from '../session/snapshot.js';
+import type { Switchboard } from '../session/switchboard.js';
+import { createHttpAdapter } from '../signaling/http-adapter.js';
+import { announce } from './events.js';
+import { canCall } from './media-engine.js';
+import { Ring } from './ring.js';
+import { isUnderWay } from './view.js';
+
+/** As much of a switchboard as the panel uses. */
+export type CallDesk = Pick<
+  Switchboard,
+  | 'call'
+  | 'calls'
+  | 'dial'
+  | 'accept'
+  | 'decline'
+  | 'hangUp'
+  | 'setMicrophone'
+  | 'setCamera'
+  | 'setScreenShare'
+  | 'streams'
+  | 'receive'
+  | 'dismiss'
+  | 'subscribe'
+  | 'close'
+>;
+
+/** What the host page has set. A change of any of the first five needs another switchboard. */
+export interface CallSettings {
+  readonly adapter: SignalingAdapter | null;
+  readonly callsUrl: string | null;
+  readonly eventsUrl: string | null;
+  readonly pageId: string | null;
+  readonly dialect: Partial<Dialect> | null;
+  /** `none`, or an address; null for the built-in one. */
+  readonly ringtone: string | null;
+}
+
+export interface CallHost extends ReactiveControllerHost, HTMLElement {
+  /** Called before the events of a change are dispatched, so that listeners find the element as the event says. */
+  showCall(call: CallSnapshot | null): void;
+}
+
+type Open = (adapter: SignalingAdapter, pageId: string) => CallDesk;
+
+/** Owns the switchboard of one panel: makes it, keeps it while the element is moved, rings, tells the page, and ends it. */
+export class CallController implements ReactiveController {
+  readonly #host: CallHost;
+  readonly #settings: () => CallSettings;
+  readonly #open: Open;
+  readonly #ring = new Ring();
+  #desk: CallDesk | null = null;
+  #builtFrom: readonly unknown[] = [];
+  #stopListening: (() => void) | null = null;
+  /** An ended call that is still shown though its switchboard has been replaced. */
+  #kept: CallSnapshot | null = null;
+  /** A call's id changes once, from the local one to the platform's; the moment it began does not. */
+  #shownSince: number | null = null;
+  #problem: CallError | null = null;
+  #dismissed: CallError | null = null;
+  readonly #silent = new Set<string>();
+
+  constructor(host: CallHost, settings: () => CallSettings, open: Open) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#open = open;
+    host.addController(this);
+  }
+
+  get call(): CallSnapshot | null {
+    return this.#desk?.call ?? this.#kept;
+  }
+
+  get calls(): readonly CallSnapshot[] {
+    const calls = this.#desk?.calls ?? [];
+    return calls.length === 0 && this.#kept !== null ? [this.#kept] : calls;
+  }
+
+  /** What went wrong, until it is dismissed or the next call starts. */
+  get error(): CallError | null {
+    const error = this.#problem ?? this.call?.error ?? null;
+    return error === this.#dismissed ? null : error;
+  }
+
+  /** Why there can be no calls. */
+  get missing(): 'unsupported-browser' | 'no-adapter' | 'no-page' | null {
+    if (!canCall()) {
+      return 'unsupported-browser';
+    }
+    if (this.#desk !== null) {
+      return null;
+    }
+    return this.#settings().pageId ? 'no-adapter' : hasAdapter(this.#settings()) ? 'no-page' : 'no-adapter';
+  }
+
+  streams(callId: string): { readonly remote: MediaStream | null; readonly local: MediaStream | null } {
+    const streams = this.#desk?.streams(callId);
+    return { remote: asStream(streams?.remote), local: asStream(streams?.local) };
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#onPageHide);
+    window.addEventListener('pageshow', this.#onPageShow);
+    this.sync();
+    this.#host.showCall(this.call);
+  }
+
+  /** Being moved in the document is being removed and inserted at once; only who is still out afterwards is gone. */
+  hostDisconnected(): void {
+    setTimeout(() => {
+      if (!this.#host.isConnected) {
+        window.removeEventListener('pagehide', this.#onPageHide);
+        window.removeEventListener('pageshow', this.#onPageShow);
+        this.#close();
+        this.#host.showCall(this.call);
+      }
+    });
+  }
+
+  /** Makes the switchboard fit the settings. A call is never cut off by a changed attribute: then it waits for the call's end. */
+  sync(): void {
+    const settings = this.#settings();
+    const { adapter, callsUrl, eventsUrl, pageId, dialect } = settings;
+    const wanted = [adapter, callsUrl, eventsUrl, pageId, dialect];
+    const same = wanted.every((value, index) => value === this.#builtFrom[index]);
+    if (!this.#host.isConnected || (same && this.#builtFrom.length > 0) || this.#desk?.calls.some(({ phase }) => phase !== 'ended')) {
+      return;
+    }
+    this.#close();
+    this.#builtFrom = wanted;
+    const using = pageId ? adapterOf(settings) : null;
+    if (using === null || pageId === null || !canCall()) {
+      return;
+    }
+    try {
+      this.#desk = this.#open(using, pageId);
+    } catch {
+      return; // the page's own adapter failed to subscribe: the panel says that it is not connected
+    }
+    this.#stopListening = this.#desk.subscribe((notice) => this.#hear(notice));
+  }
+
+  async dial(consumerId: string | null): Promise<void> {
+    const desk = this.#ready();
+    const phase = this.call?.phase ?? 'ended';
+    if (phase !== 'ended') {
+      throw impossible('dial', phase);
+    }
+    if (!consumerId) {
+      throw new CallError('no-consumer', 'There is nobody to call: no consumer-id is set and none was given.');
+    }
+    this.#begin();
+    await this.#try(desk.dial(consumerId));
+  }
+
+  async accept(options: { camera?: boolean }, callId = this.#inPhase('accept', ({ phase }) => phase === 'incoming').id): Promise<void> {
+    await this.#try(this.#ready().accept(callId, options));
+  }
+
+  async decline(callId = this.#inPhase('decline', ({ phase }) => phase === 'incoming').id): Promise<void> {
+    await this.#try(this.#ready().decline(callId));
+  }
+
+  async hangUp(): Promise<void> {
+    await this.#during('hangUp', (desk, id) => desk.hangUp(id));
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#during('setMicrophone', (desk, id) => desk.setMicrophone(id, on));
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    await this.#during('setCamera', (desk, id) => desk.setCamera(id, on));
+  }
+
+  async setScreenShare(on: boolean): Promise<void> {
+    await this.#during('setScreenShare', (desk, id) => desk.setScreenShare(id, on));
+  }
+
+  receive(payload: unknown): void {
+    this.sync();
+    this.#desk?.receive(payload);
+  }
+
+  dismissError(): void {
+    this.#dismissed = this.error;
+    this.#problem = null;
+    this.#host.requestUpdate();
+  }
+
+  dismissCall(callId: string): void {
+    this.#desk?.dismiss(callId);
+    this.#kept = null;
+    this.#begin();
+    this.#show();
+  }
+
+  /** The switchboard, or why there is none. */
+  #ready(): CallDesk {
+    this.sync();
+    if (this.#desk !== null) {
+      return this.#desk;
+    }
+    throw this.missing === 'unsupported-browser'
+      ? new CallError('unsupported-browser', 'This browser cannot make calls: WebRTC and a secure context are needed.')
+      : new CallError('no-adapter', 'The panel is not connected: it needs a page-id, and an adapter or calls-url and events-url.');
+  }
+
+  #inPhase(method: string, fits: (call: CallSnapshot) => boolean): CallSnapshot {
+    const { call } = this;
+    if (call === null || !fits(call)) {
+      throw impossible(method, call?.phase ?? 'idle');
+    }
+    return call;
+  }
+
+  async #during(method: string, act: (desk: CallDesk, callId: string) => Promise<void>): Promise<void> {
+    const { id } = this.#inPhase(method, ({ phase }) => isUnderWay(phase));
+    await this.#try(act(this.#ready(), id));
+  }
+
+  /** Remembers what went wrong for the agent, also when it was the page that asked. A call in a wrong phase is the page's own affair. */
+  async #try(action: Promise<void>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      if (error instanceof CallError && error.code !== 'invalid-state') {
+        this.#problem = error;
+        this.#host.requestUpdate();
+      }
+      throw error;
+    }
+    if (this.#problem !== null) {
+      this.#problem = null;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #hear(notice: CallNotice): void {
+    if (notice.type === 'wire') {
+      return;
+    }
+    this.#show();
+    if (!this.#tell(notice)) {
+      this.#silent.add(notice.call.id);
+    }
+    this.#soundFor(notice);
+  }
+
+  #show(): void {
+    const { call } = this;
+    if (this.#desk?.call) {
+      this.#kept = null;
+    }
+    if (call !== null && call.createdAt !== this.#shownSince) {
+      this.#shownSince = call.createdAt;
+      this.#begin();
+    }
+    this.#host.showCall(call);
+    this.#host.requestUpdate();
+  }
+
+  /** What went wrong before is no concern of the next call. */
+  #begin(): void {
+    this.#dismissed = null;
+    this.#problem = null;
+  }
+
+  /** Returns false when the page wants this call not to ring. */
+  #tell(notice: Exclude<CallNotice, { type: 'wire' }>): boolean {
+    const { call } = notice;
+    switch (notice.type) {
+      case 'incoming':
+        return announce(this.#host, 'call-incoming', { call });
+      case 'phase':
+        return announce(this.#host, 'call-phase', { call, from: notice.from });
+      case 'media':
+        return announce(this.#host, 'call-media', { call });
+      case 'version':
+        return announce(this.#host, 'call-version', { call, from: notice.from, to: notice.to, cause: notice.cause });
+      case 'warning':
+        return announce(this.#host, notice.raised ? 'call-warning' : 'call-warning-cleared', { call, code: notice.code });
+      case 'error':
+        return announce(this.#host, 'call-error', { call, error: notice.error });
+      case 'ended':
+        return announce(this.#host, 'call-ended', { call });
+      case 'change':
+        return true;
+    }
+  }
+
+  /** Rings for the call shown only: who is in a call already sees those waiting, and must not hear them. */
+  #soundFor(notice: CallNotice): void {
+    const { ringtone } = this.#settings();
+    const { call } = this;
+    const rings = call?.phase === 'incoming' && call.pending === null && !this.#silent.has(call.id) && ringtone !== 'none';
+    this.#ring.play(rings ? (ringtone ?? '') : null);
+    if (notice.type === 'ended' && notice.call.startedAt !== null && ringtone !== 'none') {
+      this.#ring.over();
+    }
+    if (notice.type === 'ended') {
+      this.#silent.delete(notice.call.id);
+    }
+  }
+
+  #close(): void {
+    const last = this.#desk?.call ?? null;
+    this.#kept = last?.phase === 'ended' ? last : this.#kept;
+    this.#stopListening?.();
+    this.#desk?.close();
+    this.#desk = null;
+    this.#stopListening = null;
+    this.#builtFrom = [];
+    this.#ring.play(null);
+  }
+
+  /** A page that may come back from the back/forward cache keeps its calls; the browser would not store one with a live connection. */
+  #onPageHide = (event: PageTransitionEvent): void => {
+    if (!event.persisted) {
+      this.#close();
+    }
+  };
+
+  /** Back from the cache, the adapter's connection is dead: a new one is made, unless a call lives on. */
+  #onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) {
+      this.#builtFrom = [];
+      this.sync();
+    }
+  };
+}
+
+function impossible(method: string, phase: string): CallError {
+  return new CallError('invalid-state', `${method} makes no sense while the panel's phase is "${phase}".`);
+}
+
+function hasAdapter({ adapter, callsUrl, eventsUrl }: CallSettings): boolean {
+  return adapter !== null || (callsUrl !== null && eventsUrl !== null);
+}
+
+/** A host may set anything at all. What cannot be an adapter counts as none. */
+function adapterOf({ adapter, callsUrl, eventsUrl }: CallSettings): SignalingAdapter | null {
+  if (isAdapter(adapter)) {
+    return adapter;
+  }
+  if (adapter !== null || !callsUrl || !eventsUrl) {
+    return null;
+  }
+  try {
+    return createHttpAdapter({ callsUrl, eventsUrl });
+  } catch {
+    return null; // not an address
+  }
+}
+
+function isAdapter(value: unknown): value is SignalingAdapter {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'callsApi' in value &&
+    'subscribe' in value &&
+    typeof value.callsApi === 'function' &&
+    typeof value.subscribe === 'function'
+  );
+}
+
+function asStream(value: unknown): MediaStream | null {
+  return value instanceof MediaStream ? value : null;
+}

@@ -1,0 +1,432 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { CallError } from '../protocol/call-error.js';
+import type { Dialect } from '../protocol/dialect.js';
+import type { SignalingAdapter } from '../session/ports.js';
+import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
+import { Switchboard } from '../session/switchboard.js';
+import { systemClock } from '../session/system-clock.js';
+import { CallController, type CallDesk } from './call-controller.js';
+import { canShareScreen, mediaEngineFor } from './media-engine.js';
+import { buttons } from './styles/buttons.css.js';
+import { layout } from './styles/layout.css.js';
+import { notices } from './styles/notices.css.js';
+import { stageStyles } from './styles/stage.css.js';
+import { tokens } from './styles/tokens.css.js';
+import { toolbarStyles } from './styles/toolbar.css.js';
+import { devicesSheet } from './templates/devices.js';
+import { header } from './templates/header.js';
+import { message } from './templates/message.js';
+import { stage } from './templates/stage.js';
+import { spokenStatus } from './templates/status.js';
+import { toolbar } from './templates/toolbar.js';
+import { waitingList } from './templates/waiting.js';
+import { Ticker } from './ticker.js';
+import { isUnderWay, type Actions, type Corner, type Person, type View } from './view.js';
+import { fill, nearestLanguage, withOverride, wordsFor, type Words, type WordsOverride } from './words/words.js';
+
+/**
+ * A call panel for Messenger: who calls, the picture and the sound of the call, and one row of controls. It follows the font,
+ * the colour scheme, the language and the writing direction of the page.
+ *
+ * @slot idle - What to show while there is no call, in place of a line that says whom one would call.
+ * @slot header-extra - At the end of the header.
+ * @slot toolbar-extra - Further controls, after the panel's own.
+ * @slot after-call - Shown once a call is over: a survey, a wrap-up form.
+ *
+ * @event {CustomEvent<CallEventDetail>} call-incoming - Someone calls. Cancelable: the panel then does not ring.
+ * @event {CustomEvent<CallPhaseDetail>} call-phase - A call began or entered another phase.
+ * @event {CustomEvent<CallEventDetail>} call-media - Microphone, camera, screen or what the consumer sends has changed.
+ * @event {CustomEvent<CallVersionDetail>} call-version - The media version agreed on with the platform has changed.
+ * @event {CustomEvent<CallWarningDetail>} call-warning - Something impairs the call.
+ * @event {CustomEvent<CallWarningDetail>} call-warning-cleared - It does so no longer.
+ * @event {CustomEvent<CallErrorDetail>} call-error - Something went wrong. The call may go on.
+ * @event {CustomEvent<CallEventDetail>} call-ended - A call is over.
+ *
+ * @csspart panel - The whole.
+ * @csspart header - Who, and the line that tells the state.
+ * @csspart avatar - The consumer's picture or initials in the header.
+ * @csspart name - The consumer's name.
+ * @csspart status - The line that tells the state.
+ * @csspart timer - The digits in it.
+ * @csspart stage - The dark area of the picture.
+ * @csspart remote-video - The consumer's picture.
+ * @csspart self-view - One's own picture.
+ * @csspart toolbar - The row of controls.
+ * @csspart button - Every button, beside its own part.
+ * @csspart dial-button - Calls, and calls again.
+ * @csspart accept-button - Answers with sound only; also in a waiting call.
+ * @csspart accept-video-button - Answers with the camera on.
+ * @csspart decline-button - Declines; also in a waiting call.
+ * @csspart hang-up-button - Ends the call.
+ * @csspart microphone-button - Mutes the microphone and turns it on.
+ * @csspart camera-button - Turns the camera on and off.
+ * @csspart screen-button - Shares the screen and stops it.
+ * @csspart devices-button - Shows devices and connection.
+ * @csspart unlock-button - Turns the sound on where the browser held it back.
+ * @csspart waiting-call - One of those who ring while another call is shown.
+ * @csspart message - What went wrong, in words; empty when nothing did.
+ *
+ * @cssproperty [--call-panel-accent=light-dark(#2f5bd7, #86a5ff)] - What is active, and the focus ring.
+ * @cssproperty [--call-panel-surface=light-dark(#fff, #1d1e22)] - Behind the header and the controls.
+ * @cssproperty [--call-panel-text=light-dark(#17191f, #f1f2f5)] - Words and icons.
+ * @cssproperty [--call-panel-muted-text=color-mix(in oklab, var(--call-panel-text) 68%, var(--call-panel-surface))] - Words of less weight.
+ * @cssproperty [--call-panel-danger=light-dark(#cf2a2a, #e5484d)] - Hang up, decline, errors.
+ * @cssproperty [--call-panel-success=light-dark(#14803c, #30a46c)] - Call, accept.
+ * @cssproperty [--call-panel-radius=16px] - Corners of the panel; inner corners follow.
+ * @cssproperty [--call-panel-gap=8px] - Between the parts.
+ * @cssproperty [--call-panel-font=inherit] - Font family.
+ *
+ * @cssState idle - There is no call.
+ * @cssState incoming - Someone calls.
+ * @cssState dialing - A call is being placed.
+ * @cssState ringing - It rings at the consumer's.
+ * @cssState connecting - Answered, not yet connected.
+ * @cssState active - In a call.
+ * @cssState reconnecting - The connection is interrupted.
+ * @cssState ended - The call is over.
+ *
+ * @attribute {string} lang - Language of the panel's words; that of the nearest element with one when absent.
+ * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; that of the page when absent.
+ * @attribute {string} phase - Reflects the phase of the call shown, `idle` when there is none. Read-only.
+ */
+export class MessengerCallPanel extends LitElement {
+  static override readonly styles = [tokens, layout, buttons, toolbarStyles, stageStyles, notices];
+
+  /** The Page whose calls these are. */
+  @property({ attribute: 'page-id' }) pageId: string | null = null;
+
+  /** Page-scoped id of the person a call would reach. */
+  @property({ attribute: 'consumer-id' }) consumerId: string | null = null;
+
+  /** Name of that person, as shown. */
+  @property({ attribute: 'consumer-name' }) consumerName: string | null = null;
+
+  /** Address of a picture of that person. */
+  @property({ attribute: 'consumer-avatar' }) consumerAvatar: string | null = null;
+
+  /** Where requests are posted, when no `adapter` is set. */
+  @property({ attribute: 'calls-url' }) callsUrl: string | null = null;
+
+  /** Where webhooks come from as Server-Sent Events, when no `adapter` is set. */
+  @property({ attribute: 'events-url' }) eventsUrl: string | null = null;
+
+  /** Video codecs in order of preference, separated by spaces: VP8, VP9, H264, H265, AV1. Heeded by the next call. */
+  @property({ attribute: 'video-codecs' }) videoCodecs: string | null = null;
+
+  /** Neither camera nor screen are offered. */
+  @property({ type: Boolean, attribute: 'audio-only', reflect: true }) audioOnly = false;
+
+  /** `none`, or the address of a sound; the built-in one when absent. */
+  @property() ringtone: string | null = null;
+
+  /** Everything that crosses the network goes through it. Changed during a call, it is heeded after. */
+  @property({ attribute: false }) adapter: SignalingAdapter | null = null;
+
+  /** For the peer connection: ICE servers, for instance. Heeded by the next call. */
+  @property({ attribute: false }) rtcConfiguration: RTCConfiguration | null = null;
+
+  /** What is not known for certain about the platform: each has a default. */
+  @property({ attribute: false }) dialect: Partial<Dialect> | null = null;
+
+  /** The page's own words, in place of the panel's. */
+  @property({ attribute: false }) words: WordsOverride | null = null;
+
+  @state() private devicesOpen = false;
+  @state() private soundBlocked = false;
+  @state() private confirming: string | null = null;
+  @state() private selfCorner: Corner = 'bottom-end';
+  @state() private selfHidden = false;
+
+  readonly #calls = new CallController(this, () => this, (adapter, pageId) => this.openSwitchboard(adapter, pageId));
+  #internals: ElementInternals | null = null;
+  #phase: CallPhase | 'idle' = 'idle';
+  #shownSince: number | null = null;
+  #clickedIn: string | null = null;
+  #remoteVideo = false;
+  #spoken = '';
+  #spokenStatus = '';
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.#countingSince());
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang', 'dir'];
+  }
+
+  /** The call shown: the one the agent is in, else the one that rings, else the last one ended. */
+  get call(): CallSnapshot | null {
+    return this.#calls.call;
+  }
+
+  /** The call shown, then those waiting. */
+  get calls(): readonly CallSnapshot[] {
+    return this.#calls.calls;
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    super.attributeChangedCallback(name, before, after);
+    this.requestUpdate();
+  }
+
+  /** Calls someone: `psid`, or else `consumer-id`. Settles when the platform has acknowledged the call. */
+  async dial(psid?: string): Promise<void> {
+    await this.#upgraded();
+    await this.#calls.dial(typeof psid === 'string' ? psid : this.consumerId);
+  }
+
+  /** Answers the call that rings. Settles when the platform has acknowledged it. */
+  async accept(options: { camera?: boolean } = {}): Promise<void> {
+    await this.#upgraded();
+    await this.#calls.accept({ camera: options.camera === true && !this.audioOnly });
+  }
+
+  /** Declines the call that rings. */
+  async decline(): Promise<void> {
+    await this.#upgraded();
+    await this.#calls.decline();
+  }
+
+  /** Ends the call, also one that is still ringing at the other side. */
+  async hangUp(): Promise<void> {
+    await this.#upgraded();
+    await this.#calls.hangUp();
+  }
+
+  /** Turns the microphone on or mutes it. The mute is instant; the promise settles when the platform has acknowledged it. */
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#calls.setMicrophone(on);
+  }
+
+  /** Turns the camera on or off; off releases the hardware. */
+  async setCamera(on: boolean): Promise<void> {
+    this.#refuseInAudioOnly(on);
+    await this.#calls.setCamera(on);
+  }
+
+  /** Shares the screen or stops sharing it. To start, browsers demand that this be called from a click. */
+  async setScreenShare(on: boolean): Promise<void> {
+    this.#refuseInAudioOnly(on);
+    await this.#calls.setScreenShare(on);
+  }
+
+  /** Hands in a webhook payload by hand, beside what the adapter delivers. */
+  receive(payload: unknown): void {
+    if (this.hasUpdated) {
+      this.#calls.receive(payload);
+    } else {
+      void this.updateComplete.then(() => this.#calls.receive(payload));
+    }
+  }
+
+  /** For the controller: reflects the phase on the element at once. */
+  showCall(call: CallSnapshot | null): void {
+    const phase = call?.phase ?? 'idle';
+    this.setAttribute('phase', phase);
+    try {
+      this.#internals ??= this.attachInternals();
+      this.#internals.states.delete(this.#phase);
+      this.#internals.states.add(phase);
+    } catch {
+      // A browser without custom states; the attribute says the same.
+    }
+    this.#phase = phase;
+  }
+
+  /** Makes what routes the calls. A subclass may bring media of its own. */
+  protected openSwitchboard(adapter: SignalingAdapter, pageId: string): CallDesk {
+    const options = { adapter, pageId, createMediaEngine: mediaEngineFor(() => this) };
+    return new Switchboard(this.dialect === null ? options : { ...options, dialect: this.dialect });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#calls.sync();
+    const { call } = this;
+    if (changed.has('consumerId') && call?.phase === 'ended' && this.consumerId && call.consumerId !== this.consumerId) {
+      this.#calls.dismissCall(call.id);
+    }
+    if (call !== null && call.createdAt !== this.#shownSince) {
+      this.#shownSince = call.createdAt;
+      this.devicesOpen = this.soundBlocked = false;
+      this.confirming = null;
+    }
+    if (call?.phase === 'ended') {
+      this.devicesOpen = this.soundBlocked = false;
+      this.confirming = null;
+    }
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement ?? null;
+    const before = this.shadowRoot?.querySelector('[part~="stage"]')?.className ?? '';
+    super.update(changed);
+    if (focused !== null) {
+      this.#keepFocus(before !== this.#phase);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view();
+    return html`<section part="panel" aria-label=${view.words.texts.panel}>
+      ${header(view)} ${stage(view, this.#actions)}
+      <div class="over">
+        ${message(view, this.#actions)}
+        <div class="side">${waitingList(view, this.#actions)}${devicesSheet(view, this.#actions)}</div>
+      </div>
+      ${toolbar(view, this.#actions)}
+      <div class="sr" aria-live=${view.phase === 'incoming' ? 'assertive' : 'polite'}>${this.#speak(view)}</div>
+    </section>`;
+  }
+
+  readonly #actions: Actions = {
+    dial: () => this.#act(this.#calls.dial(this.call?.consumerId ?? this.consumerId)),
+    accept: (callId, camera) => {
+      this.confirming = null;
+      this.#act(this.#calls.accept({ camera }, callId));
+    },
+    decline: (callId) => this.#act(this.#calls.decline(callId)),
+    hangUp: () => this.#act(this.#calls.hangUp()),
+    setMicrophone: (on) => this.#act(this.#calls.setMicrophone(on)),
+    setCamera: (on) => this.#act(this.#calls.setCamera(on)),
+    setScreenShare: (on) => this.#act(this.#calls.setScreenShare(on)),
+    toggleDevices: () => {
+      this.devicesOpen = !this.devicesOpen;
+    },
+    unlockSound: () => {
+      this.soundBlocked = false;
+      for (const media of this.shadowRoot?.querySelectorAll<HTMLMediaElement>('audio, video') ?? []) {
+        media.play().catch(() => undefined);
+      }
+    },
+    soundRefused: () => {
+      this.soundBlocked = true;
+    },
+    dismissError: () => this.#calls.dismissError(),
+    dismissCall: (callId) => this.#calls.dismissCall(callId),
+    confirm: (callId) => {
+      this.confirming = callId;
+    },
+    moveSelf: (corner) => {
+      this.selfCorner = corner;
+    },
+    hideSelf: (hidden) => {
+      this.selfHidden = hidden;
+    },
+    copy: (text) => this.#act(navigator.clipboard.writeText(text)),
+    guard: (event) => this.#guard(event),
+  };
+
+  /** What a click sets off says by itself, in the message, how it failed. */
+  #act(action: Promise<void>): void {
+    action.catch(() => undefined);
+  }
+
+  /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */
+  #guard(event: MouseEvent): void {
+    if (event.detail < 2) {
+      this.#clickedIn = this.#phase;
+    } else if (this.#clickedIn !== this.#phase) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  /** Properties that were set before the class was known are taken over by the first update. */
+  async #upgraded(): Promise<void> {
+    if (!this.hasUpdated && this.isConnected) {
+      await this.updateComplete;
+    }
+  }
+
+  #refuseInAudioOnly(on: boolean): void {
+    if (on && this.audioOnly) {
+      throw new CallError('invalid-state', 'The panel is set to audio only.');
+    }
+  }
+
+  #countingSince(): number | null {
+    const call = this.calls.findLast(({ phase }) => phase === 'incoming') ?? this.call;
+    switch (call?.phase) {
+      case 'incoming':
+      case 'ringing':
+        return call.createdAt;
+      case 'active':
+        return call.startedAt;
+      default:
+        return null;
+    }
+  }
+
+  #view(): View {
+    const language = nearestLanguage(this);
+    const words = withOverride(wordsFor(language, () => this.requestUpdate()), this.words);
+    const { call } = this;
+    const streams = call === null ? null : this.#calls.streams(call.id);
+    const personOf = (of: CallSnapshot) => this.#person(of.consumerId, words);
+    return {
+      words,
+      language,
+      now: systemClock.now(),
+      phase: call?.phase ?? 'idle',
+      call,
+      waiting: this.calls.filter((other) => other.phase === 'incoming' && other.id !== call?.id),
+      confirming: this.confirming,
+      person: call === null ? this.#expected(words) : personOf(call),
+      personOf,
+      error: this.#calls.error,
+      missing: this.#calls.missing,
+      audioOnly: this.audioOnly,
+      screenPossible: canShareScreen(),
+      devicesOpen: this.devicesOpen,
+      soundBlocked: this.soundBlocked,
+      selfCorner: this.selfCorner,
+      selfHidden: this.selfHidden,
+      remoteStream: streams?.remote ?? null,
+      localStream: streams?.local ?? null,
+    };
+  }
+
+  /** The name and the picture belong to `consumer-id`; of anyone else only the id is known. Without one they belong to whoever calls. */
+  #person(id: string, words: Words): Person {
+    const known = !this.consumerId || this.consumerId === id;
+    const given = known ? (this.consumerName?.trim() ?? '') : '';
+    const name = given || fill(words.texts.caller, { name: id.slice(-4) });
+    return { id, name, named: given !== '', avatar: known ? this.consumerAvatar || null : null };
+  }
+
+  #expected(words: Words): Person | null {
+    return this.consumerId || this.consumerName ? this.#person(this.consumerId ?? '', words) : null;
+  }
+
+  /** The state when it changes, and what the consumer does with the camera. In between the words stay, so that a running timer says nothing. */
+  #speak(view: View): string {
+    const status = spokenStatus(view);
+    const video = view.call?.remote.video ?? false;
+    const turned = video !== this.#remoteVideo && view.phase === 'active' && status === this.#spokenStatus;
+    if (turned) {
+      this.#spoken = fill(view.words.texts[video ? 'camera-turned-on' : 'camera-turned-off'], { name: view.person?.name ?? '' });
+    } else if (status !== this.#spokenStatus) {
+      this.#spoken = status;
+    }
+    this.#remoteVideo = video;
+    this.#spokenStatus = status;
+    return this.#spoken;
+  }
+
+  /** Whoever works the panel with the keyboard must not be thrown back to the top of the page when a button gives way to another. */
+  #keepFocus(phaseChanged: boolean): void {
+    const phase = this.#phase;
+    const target = phase === 'ended' ? 'done' : isUnderWay(phase) ? (phase === 'dialing' ? 'hang-up-button' : 'microphone-button') : phase === 'idle' ? 'dial-button' : 'accept-button';
+    if (this.shadowRoot?.activeElement == null || (phaseChanged && phase === 'ended')) {
+      this.shadowRoot?.querySelector<HTMLElement>(`button.${target}`)?.focus();
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'messenger-call-panel': MessengerCallPanel;
+  }
+}

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/**
+ * The names a host may set, and what everything else is derived from. A colour that stands on another is black or white by
+ * the lightness of the one beneath, so that any accent can be read.
+ */
+export const tokens = css`
+  :host {
+    --_accent: var(--call-panel-accent, light-dark(#2f5bd7, #86a5ff));
+    --_surface: var(--call-panel-surface, light-dark(#fff, #1d1e22));
+    --_text: var(--call-panel-text, light-dark(#17191f, #f1f2f5));
+    --_muted: var(--call-panel-muted-text, color-mix(in oklab, var(--_text) 68%, var(--_surface)));
+    --_danger: var(--call-panel-danger, light-dark(#cf2a2a, #e5484d));
+    --_success: var(--call-panel-success, light-dark(#14803c, #30a46c));
+    --_radius: var(--call-panel-radius, 16px);
+    --_gap: var(--call-panel-gap, 8px);
+    --_line: color-mix(in oklab, var(--_text) 13%, transparent);
+    --_fill: color-mix(in oklab, var(--_text) 8%, var(--_surface));
+    --_fill-hover: color-mix(in oklab, var(--_text) 15%, var(--_surface));
+    --_on-accent: oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0);
+    --_on-danger: oklch(from var(--_danger) clamp(0, (0.68 - l) * 1000, 1) 0 0);
+    --_on-success: oklch(from var(--_success) clamp(0, (0.68 - l) * 1000, 1) 0 0);
+    --_stage: #14151a;
+    --_disc: 44px;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  p,
+  h2,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  .digits,
+  [part~='timer'] {
+    font-variant-numeric: tabular-nums;
+  }
+`;

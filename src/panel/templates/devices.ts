@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit';
+import { icons } from '../icons.js';
+import type { Actions, View } from '../view.js';
+import { fill } from '../words/words.js';
+import { button } from './button.js';
+import { gradeOf } from './header.js';
+
+/** What is in use: devices, connection, codec. */
+export function devicesSheet(view: View, actions: Actions): TemplateResult | string {
+  const { words, call } = view;
+  if (!view.devicesOpen || call === null) {
+    return '';
+  }
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    [words.buttons.microphone, labelOf(view.localStream?.getAudioTracks()) ?? words.texts.none],
+    ...(view.audioOnly ? [] : [[words.buttons.camera, labelOf(view.localStream?.getVideoTracks()) ?? words.texts.none] as const]),
+    [words.texts.connection, connection(view)],
+    [words.texts['video-codec'], call.videoCodec?.sending ?? call.videoCodec?.receiving ?? words.texts.none],
+  ];
+  return html`<section class="sheet" aria-label=${words.hints.devices}>
+    <div class="say">
+      <h2>${words.hints.devices}</h2>
+      ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.toggleDevices() })}
+    </div>
+    <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value}>${value}</dd></div>`)}</dl>
+    <p class="quiet">${words.texts['other-device']}</p>
+  </section>`;
+}
+
+function labelOf(tracks: readonly MediaStreamTrack[] | undefined): string | null {
+  return tracks?.find((track) => track.readyState === 'live')?.label ?? null;
+}
+
+function connection({ call, words, language }: View): string {
+  const grade = gradeOf(call?.quality ?? null);
+  const roundTrip = call?.quality?.roundTripMs ?? null;
+  const parts = [
+    grade === null ? '' : words.texts[`quality-${grade}`],
+    roundTrip === null ? '' : fill(words.texts['round-trip'], { time: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(roundTrip) }),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? words.texts.none : parts.join(' · ');
+}

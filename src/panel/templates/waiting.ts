@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CallSnapshot } from '../../session/snapshot.js';
+import { clock } from '../format.js';
+import { icons } from '../icons.js';
+import { isUnderWay, type Actions, type View } from '../view.js';
+import { fill } from '../words/words.js';
+import { avatar } from './avatar.js';
+import { button } from './button.js';
+
+/** People who ring while another call is shown. Taking one of them ends the call under way, so that is asked first. */
+export function waitingList(view: View, actions: Actions): TemplateResult | string {
+  return view.waiting.length === 0
+    ? ''
+    : html`<ul class="waiting" aria-label=${view.words.texts.waiting}>
+        ${repeat(view.waiting, (call) => call.id, (call) => waitingCall(view, actions, call))}
+      </ul>`;
+}
+
+function waitingCall(view: View, actions: Actions, call: CallSnapshot): TemplateResult {
+  const { words, now, language } = view;
+  const person = view.personOf(call);
+  const confirming = view.confirming === call.id;
+  const time = clock(now - call.createdAt, language);
+  return html`<li part="waiting-call" class=${confirming ? 'confirming' : ''}>
+    ${avatar(person)}
+    <div class="who">
+      <div class="name" title=${person.name}><bdi>${person.name}</bdi></div>
+      <div class="quiet digits"><bdi>${confirming
+        ? fill(words.texts['ends-current'], { name: view.person?.name ?? '' })
+        : fill(words.texts['waiting-since'], { time })}</bdi></div>
+    </div>
+    <div class="choose">${confirming ? confirmation(view, actions, call) : choices(view, actions, call)}</div>
+  </li>`;
+}
+
+function choices(view: View, actions: Actions, call: CallSnapshot): readonly TemplateResult[] {
+  const { words } = view;
+  return [
+    button({
+      part: 'accept-button',
+      icon: icons.call,
+      label: words.buttons.accept,
+      press: () => (isUnderWay(view.phase) ? actions.confirm(call.id) : actions.accept(call.id, false)),
+    }),
+    button({ part: 'decline-button', icon: icons.hangUp, label: words.buttons.decline, press: () => actions.decline(call.id) }),
+  ];
+}
+
+function confirmation({ words }: View, actions: Actions, call: CallSnapshot): TemplateResult {
+  return html`<button type="button" class="text strong" part="button" @click=${() => actions.accept(call.id, false)}>${words.buttons['accept-waiting']}</button>
+    <button type="button" class="text" part="button" @click=${() => actions.confirm(null)}>${words.buttons.back}</button>`;
+}

@@ -1,0 +1,86 @@
+import type { CallError } from '../protocol/call-error.js';
+import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
+import type { ImpossibleReason, Words } from './words/words.js';
+
+/** What `templates/` draw: a call and everything around it, as values. The same view always gives the same picture. */
+export interface View {
+  readonly words: Words;
+  /** A tag that `Intl` accepts. */
+  readonly language: string;
+  /** Milliseconds since 1970, by the clock of the snapshots. */
+  readonly now: number;
+  readonly phase: CallPhase | 'idle';
+  readonly call: CallSnapshot | null;
+  /** Those who ring while another call is shown. */
+  readonly waiting: readonly CallSnapshot[];
+  /** Whose waiting call was accepted and has yet to be confirmed, because it ends the call under way. */
+  readonly confirming: string | null;
+  /** The other side of the call shown, or whom a call would reach; null when nobody is known. */
+  readonly person: Person | null;
+  readonly personOf: (call: CallSnapshot) => Person;
+  /** What went wrong and was not dismissed. */
+  readonly error: CallError | null;
+  /** Why there can be no calls at all. */
+  readonly missing: ImpossibleReason | null;
+  readonly audioOnly: boolean;
+  readonly screenPossible: boolean;
+  readonly devicesOpen: boolean;
+  readonly soundBlocked: boolean;
+  readonly selfCorner: Corner;
+  readonly selfHidden: boolean;
+  readonly remoteStream: MediaStream | null;
+  readonly localStream: MediaStream | null;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the name is one, or only stands for somebody unknown. */
+  readonly named: boolean;
+  /** Address of a picture. */
+  readonly avatar: string | null;
+}
+
+export type Corner = `${'top' | 'bottom'}-${'start' | 'end'}`;
+
+export function cornerAt(top: boolean, start: boolean): Corner {
+  return `${top ? 'top' : 'bottom'}-${start ? 'start' : 'end'}`;
+}
+
+/** What a click can set off. */
+export interface Actions {
+  dial(): void;
+  accept(callId: string, camera: boolean): void;
+  decline(callId: string): void;
+  hangUp(callId: string): void;
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+  setScreenShare(on: boolean): void;
+  toggleDevices(): void;
+  unlockSound(): void;
+  soundRefused(): void;
+  dismissError(): void;
+  dismissCall(callId: string): void;
+  confirm(callId: string | null): void;
+  moveSelf(corner: Corner): void;
+  hideSelf(hidden: boolean): void;
+  copy(text: string): void;
+  /** Sees every click on the toolbar first. */
+  guard(event: MouseEvent): void;
+}
+
+/** Whether there is a call the agent is in: one that a hang-up would end. */
+export function isUnderWay(phase: CallPhase | 'idle'): boolean {
+  switch (phase) {
+    case 'dialing':
+    case 'ringing':
+    case 'connecting':
+    case 'active':
+    case 'reconnecting':
+      return true;
+    case 'idle':
+    case 'incoming':
+    case 'ended':
+      return false;
+  }
+}
