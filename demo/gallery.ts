@@ -3,8 +3,7 @@
  * Nothing here talks to anyone.
  */
 import { StillPanel, unusedAdapter } from '../test/support/still-panel.js';
-import { CallError } from '../src/protocol/call-error.js';
-import type { CallSnapshot } from '../src/session/snapshot.js';
+import { CallError, type CallSnapshot } from '../src/core.js';
 import { cameraDenied, media, outgoing, snapshot, waiting } from '../test/support/snapshots.js';
 
 interface State {
@@ -98,6 +97,7 @@ for (const { name, calls = [], local = false, before, after } of STATES) {
   caption.textContent = name;
   figure.append(caption, panel);
   main?.append(figure);
+  await panel.updateComplete;
   const [call, ...others] = calls;
   if (call !== undefined) {
     panel.desk.media = { remote: call.remote.video ? consumer : null, local: local ? agent : null };

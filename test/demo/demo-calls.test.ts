@@ -1,0 +1,186 @@
+import { openDemo, type DemoPage } from './demo-page.js';
+import { everyEndHears, someEndSees } from './received-media.js';
+
+describe('calls in the demo page', function () {
+  this.timeout(60_000);
+  let page: DemoPage;
+
+  beforeEach(async () => {
+    page = await openDemo();
+  });
+
+  afterEach(() => page.close());
+
+  async function mariaTalksToTheAgent(): Promise<void> {
+    await page.maria.press('Call the shop');
+    await page.agent.reads('Is calling you');
+    await page.agent.press('Accept');
+    await page.agent.offers('Hang up');
+    await page.maria.reads('On the phone');
+  }
+
+  describe('a customer calls', () => {
+    it('rings in the panel, and both hear each other once it is accepted', async () => {
+      await mariaTalksToTheAgent();
+      await everyEndHears();
+    });
+
+    it('shows the agent on the phone from the start when answered with video', async () => {
+      await page.maria.press('Call the shop');
+      await page.agent.press('With video');
+      await page.maria.showsMovingPicture();
+      await someEndSees(1);
+      await everyEndHears();
+    });
+
+    it('is declined by the agent', async () => {
+      await page.maria.press('Call the shop');
+      await page.agent.press('Decline');
+      await page.agent.reads('You declined the call');
+      await page.maria.reads('not answered');
+      await page.maria.offers('Call the shop');
+      await page.helpdesk.reads('Incoming call: declined by you');
+    });
+
+    it('is missed when the agent does not answer before the customer gives up', async () => {
+      await page.maria.press('Call the shop');
+      await page.agent.reads('Is calling you');
+      await page.maria.press('Give up');
+      await page.agent.reads('Missed call');
+      await page.agent.offers('Call again');
+      await page.helpdesk.reads('Incoming call: missed');
+    });
+
+    it('opens the record of whoever calls', async () => {
+      await page.jonas.press('Call the shop');
+      await page.agent.reads('Jonas Weber');
+      await page.helpdesk.within('Record of Jonas Weber').reads('Tourer 28');
+    });
+  });
+
+  describe('during a call', () => {
+    it('turns the agent’s camera on and off again', async () => {
+      await mariaTalksToTheAgent();
+      await page.agent.press('Camera');
+      await page.agent.offers('Camera', { pressed: true, busy: false });
+      await page.maria.showsMovingPicture();
+      await someEndSees(1);
+      await page.agent.press('Camera');
+      await page.agent.offers('Camera', { pressed: false, busy: false });
+      await page.maria.showsNoPicture();
+      await everyEndHears();
+    });
+
+    it('shows the customer’s camera in the panel, and small on the phone', async () => {
+      await mariaTalksToTheAgent();
+      await page.maria.press('Camera');
+      await page.agent.showsMovingPicture();
+      await page.maria.showsMovingPicture();
+      await someEndSees(1);
+      await page.maria.press('Camera');
+      await page.agent.showsNoPicture();
+    });
+
+    it('carries both pictures when both turn their cameras on at once', async () => {
+      await mariaTalksToTheAgent();
+      await Promise.all([page.agent.press('Camera'), page.maria.press('Camera')]);
+      await page.agent.offers('Camera', { pressed: true, busy: false });
+      await page.agent.showsMovingPicture();
+      await someEndSees(2);
+      await everyEndHears();
+    });
+
+    it('tells in the log which version of the media each change led to', async () => {
+      await mariaTalksToTheAgent();
+      await page.agent.press('Camera');
+      await page.log.reads('media_update 0 to 1, offer');
+      await page.log.reads('default_video enabled');
+      await page.log.reads('The panel is at version 1 now (update)');
+      await page.maria.press('Camera');
+      await page.log.reads('media_update to 2');
+      await page.log.reads('The panel is at version 2 now (webhook)');
+    });
+
+    it('ends when the agent hangs up', async () => {
+      await mariaTalksToTheAgent();
+      await page.agent.press('Hang up');
+      await page.agent.reads('You ended the call');
+      await page.maria.reads('Call over');
+      await page.maria.offers('Call the shop');
+      await page.helpdesk.reads('ended by you');
+    });
+
+    it('ends when the customer hangs up', async () => {
+      await mariaTalksToTheAgent();
+      await page.maria.press('Hang up');
+      await page.agent.reads('Maria Santos ended the call');
+      await page.maria.offers('Call the shop');
+      await page.helpdesk.reads('ended by the customer');
+    });
+
+    it('can be followed by another one', async () => {
+      await mariaTalksToTheAgent();
+      await page.maria.press('Hang up');
+      await page.agent.reads('Maria Santos ended the call');
+      await mariaTalksToTheAgent();
+      await everyEndHears();
+    });
+  });
+
+  describe('the agent calls', () => {
+    it('rings on the phone, and both hear each other once it is picked up', async () => {
+      await page.agent.press('Call');
+      await page.maria.reads('Calls you');
+      await page.agent.reads('Ringing');
+      await page.maria.press('Answer');
+      await page.agent.offers('Camera');
+      await page.maria.reads('On the phone');
+      await everyEndHears();
+    });
+
+    it('is told when the customer does not take the call', async () => {
+      await page.agent.press('Call');
+      await page.maria.press('Decline');
+      await page.agent.reads('Maria Santos did not answer');
+      await page.helpdesk.reads('Outgoing call: not answered');
+    });
+
+    it('can give up, and the phone stops ringing', async () => {
+      await page.agent.press('Call');
+      await page.maria.reads('Calls you');
+      await page.agent.press('Hang up');
+      await page.agent.reads('You cancelled the call');
+      await page.maria.reads('Missed call');
+    });
+
+    it('reaches whoever’s conversation is open', async () => {
+      await page.helpdesk.press('Jonas Weber Which child seat fits the Tourer?');
+      await page.agent.press('Call');
+      await page.jonas.reads('Calls you');
+    });
+  });
+
+  describe('a second customer calls during a call', () => {
+    beforeEach(async () => {
+      await mariaTalksToTheAgent();
+      await page.jonas.press('Call the shop');
+      await page.agent.within('Waiting').offers('Accept');
+    });
+
+    it('waits, and the call under way goes on when it is declined', async () => {
+      await page.agent.within('Waiting').press('Decline');
+      await page.jonas.reads('not answered');
+      await page.maria.reads('On the phone');
+      await everyEndHears();
+    });
+
+    it('takes the place of the call under way when it is accepted', async () => {
+      await page.agent.within('Waiting').press('Accept');
+      await page.agent.press('End and answer');
+      await page.maria.reads('Call over');
+      await page.jonas.reads('On the phone');
+      await page.agent.reads('Jonas Weber');
+      await everyEndHears();
+    });
+  });
+});
