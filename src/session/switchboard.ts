@@ -190,7 +190,7 @@ export class Switchboard {
   }
 
   #identified(session: CallSession, id: string): void {
-    for (const [known, other] of this.#sessions) {
+    for (const [known, other] of [...this.#sessions]) {
       if (other !== session) continue;
       this.#sessions.delete(known);
       this.#sessions.set(id, session);
