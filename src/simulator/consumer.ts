@@ -95,7 +95,7 @@ export class SimulatedConsumer {
   call(): Promise<string> {
     if (this.isBusy) return Promise.reject(new Error(`${this.name} is in a call already.`));
     this.#call = this.#network.placeCall(this);
-    this.#changed();
+    this.#pickUpPhone();
     return Promise.resolve(this.#call.id);
   }
 
@@ -124,14 +124,14 @@ export class SimulatedConsumer {
   async setMicrophone(on: boolean): Promise<void> {
     if (this.#phone.microphone === on) return;
     this.#phone.microphone = on;
-    await this.#changeMedia();
+    await this.#changeMedia('microphone');
   }
 
   /** Resolves when the phone's device is as wanted; rejects when it cannot be opened. Before a call: how the next one starts. */
   async setCamera(on: boolean): Promise<void> {
     if (this.#phone.camera === on) return;
     this.#phone.camera = on;
-    await this.#changeMedia();
+    await this.#changeMedia('camera');
   }
 
   /** Allows the business to call for seven days, and tells it so when it had asked. */
@@ -158,13 +158,7 @@ export class SimulatedConsumer {
   /** @internal The platform rings the phone. */
   ring(call: PlatformCall): void {
     this.#call = call;
-    this.#changed();
-  }
-
-  /** @internal The platform could not put a call through that had begun to ring. */
-  forget(call: PlatformCall): void {
-    if (this.#call === call) this.#call = null;
-    this.#changed();
+    this.#pickUpPhone();
   }
 
   /** @internal The business asks whether it may call. */
@@ -184,13 +178,23 @@ export class SimulatedConsumer {
     this.#phone.rest();
   }
 
-  async #changeMedia(): Promise<void> {
-    const call = this.#call;
-    if (call?.state === 'active') {
-      call.changeMedia();
-      await this.#phone.media();
-    }
+  /** A phone opens its microphone while it rings, so that the call need not wait for it. */
+  #pickUpPhone(): void {
+    void this.#phone.media().then(() => this.#changed());
     this.#changed();
+  }
+
+  async #changeMedia(device: 'microphone' | 'camera'): Promise<void> {
+    const call = this.#call;
+    this.#changed();
+    if (call?.state !== 'active') return;
+    call.changeMedia();
+    try {
+      await this.#phone.open(device);
+      await this.#phone.media();
+    } finally {
+      this.#changed();
+    }
   }
 
   #callIn(phase: ConsumerPhase, purpose: string): PlatformCall {

@@ -1,5 +1,7 @@
-import { type MediaSource, syntheticCamera, syntheticMicrophone } from './synthetic-media.js';
+import type { MediaSource } from './media-source.js';
 import type { ConsumerMedia } from './platform-peer.js';
+import { syntheticCamera } from './synthetic-camera.js';
+import { syntheticMicrophone } from './synthetic-microphone.js';
 
 /** Where a phone's tracks come from, in place of the hum and the drawn face. Each is asked anew whenever the device is turned on. */
 export interface PhoneDevices {
@@ -7,8 +9,8 @@ export interface PhoneDevices {
   readonly camera?: () => MediaStreamTrack | Promise<MediaStreamTrack>;
 }
 
-/** 60 dB down: whether anybody is to hear the phone is for whoever shows it to decide. */
-const INAUDIBLE = 0.001;
+/** 50 dB down: whether anybody is to hear the phone is for whoever shows it to decide. */
+const INAUDIBLE = 0.003;
 
 type DeviceName = 'microphone' | 'camera';
 
@@ -66,32 +68,32 @@ export class Phone {
     return this.#remoteStream;
   }
 
-  /** Opens and closes devices until they are as wanted, and returns what is to be sent. */
+  /** Opens a device that is wanted. Rejects when it cannot be opened; it is not wanted then any more. */
+  async open(name: DeviceName): Promise<void> {
+    if (!this[name]) return;
+    try {
+      await (name === 'camera' ? this.#camera : this.#microphone).open();
+    } catch (error) {
+      this[name] = false;
+      throw error;
+    }
+  }
+
+  /** Opens and closes devices until they are as wanted, and returns what is to be sent. What does not open is not sent. */
   async media(): Promise<ConsumerMedia> {
     const call = this.#calls;
-    const microphone = await this.#microphone.open();
     if (!this.camera) this.#camera.close();
-    const camera = this.camera ? await this.#camera.open() : null;
+    const microphone = await trackOf(this.#microphone);
+    const camera = this.camera ? await trackOf(this.#camera) : null;
     if (call !== this.#calls) return { microphone: null, camera: null };
-    microphone.track.enabled = this.microphone;
-    const tracks = camera === null ? [microphone.track] : [microphone.track, camera.track];
-    setTracks(this.localStream, tracks);
-    return { microphone: this.microphone ? microphone.track : null, camera: camera?.track ?? null };
+    if (microphone !== null) microphone.enabled = this.microphone;
+    setTracks(this.localStream, [microphone, camera].filter((track) => track !== null));
+    return { microphone: this.microphone ? microphone : null, camera };
   }
 
   receive(tracks: readonly MediaStreamTrack[]): void {
     setTracks(this.remoteStream, tracks);
     if (tracks.length > 0) this.#listen();
-  }
-
-  /** Chromium decodes sound, and counts its energy, only while an element that is not muted plays it (measured). */
-  #listen(): void {
-    if (this.#loudspeaker !== null) return;
-    this.#loudspeaker = new Audio();
-    this.#loudspeaker.volume = INAUDIBLE;
-    this.#loudspeaker.srcObject = this.remoteStream;
-    // A page without a user's click yet may not play: then nothing is lost but the count.
-    this.#loudspeaker.play().catch(() => undefined);
   }
 
   /** After a call: everything off, and ready for the next. */
@@ -106,9 +108,26 @@ export class Phone {
     if (this.#localStream !== null) setTracks(this.#localStream, []);
     if (this.#remoteStream !== null) setTracks(this.#remoteStream, []);
   }
+
+  /** Chromium decodes sound, and counts its energy, only while an element that is not muted plays it (measured). */
+  #listen(): void {
+    if (this.#loudspeaker !== null) return;
+    this.#loudspeaker = new Audio();
+    this.#loudspeaker.volume = INAUDIBLE;
+    this.#loudspeaker.srcObject = this.remoteStream;
+    // A page without a user's click yet may not play: then nothing is lost but the count.
+    this.#loudspeaker.play().catch(() => undefined);
+  }
 }
 
-async function openDevice(own: PhoneDevices[DeviceName], synthetic: () => MediaSource): Promise<MediaSource> {
+async function trackOf(device: Device): Promise<MediaStreamTrack | null> {
+  return device.open().then(
+    ({ track }) => track,
+    () => null,
+  );
+}
+
+async function openDevice(own: PhoneDevices[DeviceName], synthetic: () => MediaSource | Promise<MediaSource>): Promise<MediaSource> {
   if (own === undefined) return synthetic();
   const track = await own();
   return { track, stop: () => track.stop() };

@@ -1,10 +1,11 @@
 import type { TrackEntry } from '../protocol/requests.js';
+import { CallMedia } from './call-media.js';
 import type { WebhookKind } from './faults.js';
 import type { Phone } from './phone.js';
 import type { PlatformDialect } from './platform-dialect.js';
-import { NOTHING_RECEIVED, PlatformPeer, type PeerOptions, type ReceivedMedia } from './platform-peer.js';
+import { NOTHING_RECEIVED, type PeerOptions, type ReceivedMedia } from './platform-peer.js';
 import { Refusal } from './refusal.js';
-import { type Json, type SuccessContent } from './respond.js';
+import type { Json, SuccessContent } from './respond.js';
 import { SerialQueue } from './serial-queue.js';
 import type { Timers } from './timers.js';
 import type { ValidMediaUpdate } from './validate-request.js';
@@ -61,18 +62,12 @@ export class PlatformCall {
   readonly #phone: Phone;
   readonly #onChange: () => void;
   readonly #queue = new SerialQueue();
-  readonly #tracks = new Map<string, TrackEntry>();
   readonly #startedAt = Date.now();
   readonly #stopWaiting: () => void;
-  #peer: PlatformPeer | null = null;
+  #media: CallMedia | null = null;
   #state: CallState = 'ringing';
   #rejected = false;
   #connectedAt: number | null = null;
-  #version = 0;
-  /** The newest version that the connection has been negotiated for, by whichever side. A webhook of an older one says nothing new. */
-  #settledVersion = 0;
-  #changePending = false;
-  #lastOffer: string | null = null;
 
   constructor(context: CallContext, { id, direction, psid, phone, onChange }: CallParties) {
     this.#context = context;
@@ -89,7 +84,7 @@ export class PlatformCall {
   }
 
   get version(): number {
-    return this.#version;
+    return this.#media?.version ?? 0;
   }
 
   get isOver(): boolean {
@@ -102,15 +97,15 @@ export class PlatformCall {
       psid: this.psid,
       direction: this.direction,
       state: this.#state,
-      version: this.#version,
-      tracks: [...this.#tracks.values()],
-      changePending: this.#changePending,
-      connection: this.#peer?.connectionState ?? null,
+      version: this.version,
+      tracks: this.#media?.tracks ?? [],
+      changePending: this.#media?.changePending ?? false,
+      connection: this.#media?.connectionState ?? null,
     });
   }
 
   statistics(): Promise<ReceivedMedia> {
-    return this.#peer?.statistics() ?? Promise.resolve(NOTHING_RECEIVED);
+    return this.#media?.statistics() ?? Promise.resolve(NOTHING_RECEIVED);
   }
 
   // What the agent asks for
@@ -118,7 +113,7 @@ export class PlatformCall {
   /** The agent's `connect`: the platform answers the offer, then the phone rings. */
   connect(offer: string): Promise<SuccessContent> {
     return this.#queue.run(async () => {
-      const answer = await this.#openPeer().answer(offer);
+      const answer = await this.#openMedia().answer(offer);
       this.#assertGoesOn();
       this.#changed();
       return { newCallId: this.id, answer };
@@ -131,17 +126,17 @@ export class PlatformCall {
       if (this.#state !== 'ringing') throw new Refusal('already-accepted');
       if (this.direction === 'business_initiated') throw new Refusal('invalid-request', 'this call is the consumer’s to accept');
       this.#activate();
-      let answer: string;
-      try {
-        answer = await this.#openPeer().answer(offer);
-      } catch (error) {
-        if (!this.isOver) this.#state = 'ringing';
+      const media = this.#openMedia();
+      const answer = await media.answer(offer).catch((error: unknown) => {
+        if (!this.isOver) {
+          this.#state = 'ringing';
+          this.#connectedAt = null;
+        }
         throw error;
-      }
-      const renegotiation = await this.#negotiate();
+      });
+      const renegotiation = await media.renegotiateAfterAccept();
       this.#assertGoesOn();
       this.#stopWaiting();
-      if (this.#context.dialect.acceptRenegotiationCounts) this.#settleNextVersion();
       this.#changed();
       return { answer, renegotiation };
     });
@@ -169,13 +164,11 @@ export class PlatformCall {
   update(request: ValidMediaUpdate): Promise<SuccessContent> {
     return this.#queue.run(async () => {
       this.#assertGoesOn();
-      const peer = this.#peer;
-      if (peer === null) throw new Refusal('invalid-request', 'the call has not been accepted');
-      const known = peer.sentMsids(request.offer ?? undefined);
-      request.tracks.forEach(({ msid }, index) => {
-        if (!known.includes(msid)) throw new Refusal('invalid-msid', `tracks[${index}].msid`);
-      });
-      return request.offer === null ? this.#updateTracks(request) : this.#updateMedia(peer, request, request.offer);
+      if (this.#media === null) throw new Refusal('invalid-request', 'the call has not been accepted');
+      const content = await this.#media.update(request);
+      this.#assertGoesOn();
+      this.#changed();
+      return content;
     });
   }
 
@@ -192,12 +185,10 @@ export class PlatformCall {
 
   /** The version moves as the consumer acts; what it stands for is negotiated when the webhook is delivered, if it ever is. */
   changeMedia(): void {
-    if (this.#state !== 'active' || this.#peer === null) return;
-    this.#version += 1;
-    this.#changePending = true;
-    const version = this.#version;
+    if (this.#state !== 'active' || this.#media === null) return;
+    const version = this.#media.consumerChanged();
     void this.#postWebhook('media_update', async () => {
-      const offer = await this.#offerFor(version);
+      const offer = await this.#offerOf(version);
       return offer === null ? null : this.#shape({ event: 'media_update', version, offer, at: Date.now() });
     });
     this.#changed();
@@ -216,86 +207,35 @@ export class PlatformCall {
     void this.#postWebhook(content.event, () => Promise.resolve(this.#shape(content)));
   }
 
-  /** Ends everything at once and says nothing. */
+  /** Ends the call and its connection at once, and tells nobody. */
   close(): void {
     this.#stopWaiting();
-    this.#state = this.isOver ? this.#state : 'completed';
-    this.#phone.rest();
-    this.#peer?.close();
+    if (!this.isOver) this.#state = 'completed';
+    this.#media?.close();
   }
 
   // How it is done
 
-  async #updateMedia(peer: PlatformPeer, request: ValidMediaUpdate, offer: string): Promise<SuccessContent> {
-    if (request.from !== this.#version || request.to !== this.#version + 1) return this.#collision(true);
-    const { replyRenegotiation, replyRenegotiationCounts } = this.#context.dialect;
-    const carries = this.#changePending || replyRenegotiation === 'always';
-    this.#version = request.to;
-    let answer: string;
-    try {
-      answer = await peer.answer(offer);
-    } catch (error) {
-      if (this.#version === request.to) this.#version = request.from;
-      throw error;
-    }
-    this.#settledVersion = request.to;
-    this.#noteTracks(request.tracks);
-    const renegotiation = carries ? await this.#negotiate() : undefined;
-    this.#assertGoesOn();
-    if (renegotiation !== undefined && replyRenegotiationCounts) this.#settleNextVersion();
-    this.#changed();
-    return renegotiation === undefined ? { answer } : { answer, renegotiation };
-  }
-
-  async #updateTracks(request: ValidMediaUpdate): Promise<SuccessContent> {
-    if (request.from !== this.#version || request.to !== this.#version) return this.#collision(false);
-    if (this.#context.dialect.tracksOnlyCounts) this.#version += 1;
-    this.#settledVersion = this.#version;
-    this.#noteTracks(request.tracks);
-    const renegotiation = this.#changePending ? await this.#negotiate() : undefined;
-    this.#changed();
-    return renegotiation === undefined ? {} : { renegotiation };
-  }
-
-  #collision(hadOffer: boolean): SuccessContent {
-    if (this.#context.dialect.collision === 'error') throw new Refusal('collision');
-    return { success: hadOffer };
-  }
-
-  #noteTracks(tracks: readonly TrackEntry[]): void {
-    for (const track of tracks) this.#tracks.set(track.msid, track);
-  }
-
   /** The offer of a `media_update` webhook that is about to be delivered; null when there never was one. */
-  #offerFor(version: number): Promise<string | null> {
+  #offerOf(version: number): Promise<string | null> {
     return this.#queue.run(async () => {
-      if (!this.isOver && version > this.#settledVersion) {
-        this.#settledVersion = version;
-        await this.#negotiate().catch(() => this.fail());
+      if (this.#media === null) return null;
+      if (this.isOver) return this.#media.lastOffer;
+      try {
+        return await this.#media.offerOf(version);
+      } catch {
+        this.fail();
+        return null;
+      } finally {
         this.#changed();
       }
-      return this.#lastOffer;
     });
   }
 
-  async #negotiate(): Promise<string> {
-    if (this.#peer === null) throw new Error('There is no connection to negotiate yet.');
-    this.#changePending = false;
-    // A device that does not open is not sent; who turned it on was told.
-    const media = await this.#phone.media().catch(() => ({ microphone: null, camera: null }));
-    const offer = await this.#peer.offer(media);
-    this.#lastOffer = offer;
-    return offer;
-  }
-
-  #settleNextVersion(): void {
-    this.#version += 1;
-    this.#settledVersion = this.#version;
-  }
-
-  #openPeer(): PlatformPeer {
-    this.#peer ??= new PlatformPeer({ ...this.#context.peer, onFailed: () => this.fail() });
-    return this.#peer;
+  #openMedia(): CallMedia {
+    const { dialect, peer } = this.#context;
+    this.#media ??= new CallMedia(dialect, this.#phone, { ...peer, onFailed: () => this.fail() });
+    return this.#media;
   }
 
   #giveUp(): void {
@@ -327,7 +267,7 @@ export class PlatformCall {
       duration: connectedAt === null ? null : Math.round((endedAt - connectedAt) / 1_000),
     };
     // The connection outlives the news, so that no client sees it break before it hears why.
-    void this.#postWebhook('terminate', () => Promise.resolve(this.#shape(content))).then(() => this.#peer?.close());
+    void this.#postWebhook('terminate', () => Promise.resolve(this.#shape(content))).then(() => this.#media?.close());
   }
 
   #shape(content: WebhookContent): Json {
@@ -336,15 +276,11 @@ export class PlatformCall {
   }
 
   #postWebhook(kind: WebhookKind, payload: () => Promise<Json | null>): Promise<void> {
-    return this.#context.webhooks.post({ kind, callId: this.id, version: () => this.#version, payload });
+    return this.#context.webhooks.post({ kind, callId: this.id, version: () => this.version, payload });
   }
 
   #changed(): void {
-    if (this.#state === 'active') this.#phone.receive(this.#peer?.receivedTracks(this.#disabledMsids()) ?? []);
+    if (this.#state === 'active') this.#phone.receive(this.#media?.receivedTracks() ?? []);
     this.#onChange();
-  }
-
-  #disabledMsids(): ReadonlySet<string> {
-    return new Set([...this.#tracks.values()].flatMap(({ msid, status }) => (status === 'disabled' ? [msid] : [])));
   }
 }

@@ -127,19 +127,20 @@ export class Platform implements ConsumerNetwork {
   async #connect(psid: string, offer: string): Promise<SuccessContent> {
     const consumer = this.#find(psid);
     if (consumer.permission !== 'granted') throw new Refusal('no-consumer-permission');
-    if (consumer.isBusy) throw new Refusal('consumer-unavailable');
+    assertFree(consumer);
     const call = this.#open(consumer, 'business_initiated');
-    consumer.ring(call);
     try {
       const reply = await call.connect(offer);
+      assertFree(consumer);
       this.#usageOf(psid).called.push(Date.now());
       call.post({ event: 'call_status', status: 'ringing', psid, at: Date.now() });
       call.post({ event: 'connect', direction: 'business_initiated', psid, startedAt: Date.now() });
+      // Rings last: a phone may answer at once, and that must be the newest news.
+      consumer.ring(call);
       return reply;
     } catch (error) {
-      if (!call.isOver) call.close();
+      call.close();
       this.#calls.delete(call.id);
-      consumer.forget(call);
       throw error;
     }
   }
@@ -170,4 +171,8 @@ export class Platform implements ConsumerNetwork {
     this.#usage.set(psid, usage);
     return usage;
   }
+}
+
+function assertFree(consumer: SimulatedConsumer): void {
+  if (consumer.isBusy) throw new Refusal('consumer-unavailable');
 }

@@ -149,7 +149,6 @@ export class PlainAgent {
   /** Chromium counts the energy of sound only while an element that is not muted plays it. */
   #listen(track: MediaStreamTrack): void {
     const player = document.createElement(track.kind === 'audio' ? 'audio' : 'video');
-    player.volume = 0.001;
     player.srcObject = new MediaStream([track]);
     player.play().catch(() => undefined);
     this.#players.push(player);

@@ -1,41 +1,8 @@
-/** A track and the way to end it and all that makes it. */
-export interface MediaSource {
-  readonly track: MediaStreamTrack;
-  stop(): void;
-}
-
-const PITCH_HZ = 220;
-/** Loud enough for a level meter, soft enough for a demonstration. */
-const LOUDNESS = 0.08;
-const SYLLABLES_PER_SECOND = 3;
+import type { MediaSource } from './media-source.js';
 
 const WIDTH = 270;
 const HEIGHT = 480;
 const FRAMES_PER_SECOND = 15;
-
-/** A hum that swells and fades like syllables, so that it can be told from a dial tone. */
-export function syntheticMicrophone(): MediaSource {
-  const context = new AudioContext();
-  const voice = new OscillatorNode(context, { frequency: PITCH_HZ, type: 'triangle' });
-  const loudness = new GainNode(context, { gain: LOUDNESS });
-  const rhythm = new OscillatorNode(context, { frequency: SYLLABLES_PER_SECOND });
-  const depth = new GainNode(context, { gain: LOUDNESS / 2 });
-  const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
-  rhythm.connect(depth).connect(loudness.gain);
-  voice.connect(loudness).connect(destination);
-  voice.start();
-  rhythm.start();
-  // A page without a user's click yet may not make sound: then it starts with the first one that allows it.
-  void context.resume().catch(() => undefined);
-  const track = firstTrack(destination.stream);
-  return {
-    track,
-    stop: () => {
-      track.stop();
-      if (context.state !== 'closed') void context.close();
-    },
-  };
-}
 
 /** A portrait picture, as phones send: a face that sways on a ground that changes colour. */
 export function syntheticCamera(): MediaSource {
@@ -45,7 +12,8 @@ export function syntheticCamera(): MediaSource {
   const brush = canvas.getContext('2d');
   if (brush === null) throw new Error('This page cannot draw the picture of the simulated camera.');
   draw(brush, 0);
-  const track = firstTrack(canvas.captureStream(FRAMES_PER_SECOND));
+  const track = canvas.captureStream(FRAMES_PER_SECOND).getVideoTracks()[0];
+  if (track === undefined) throw new Error('The simulated camera has no track.');
   const started = performance.now();
   // A timer rather than animation frames: those stop altogether in a page that is not seen.
   const timer = setInterval(() => draw(brush, (performance.now() - started) / 1_000), 1_000 / FRAMES_PER_SECOND);
@@ -79,10 +47,4 @@ function disc(brush: CanvasRenderingContext2D, x: number, y: number, radius: num
   brush.beginPath();
   brush.arc(x, y, radius, 0, Math.PI * 2);
   brush.fill();
-}
-
-function firstTrack(stream: MediaStream): MediaStreamTrack {
-  const track = stream.getTracks()[0];
-  if (track === undefined) throw new Error('The simulated device has no track.');
-  return track;
 }
