@@ -90,7 +90,7 @@ function problemOf(world: World, { perFault, surprise }: Scenario): string | nul
   if (world.signaling !== 'stable') return 'an offer is left pending';
   if (world.timers.length > 0) return `a timer is left: ${world.timers.join(', ')}`;
   if (!isSettled(client)) return 'wanted differs from acknowledged, and nothing is done about it';
-  const { audio, video } = client.wanted;
+  const { audio, video } = world.wants;
   if ((platform.tracks['msid-audio'] === 'enabled') !== audio) return `the microphone is ${audio ? 'on' : 'off'} here and ${platform.tracks['msid-audio'] ?? 'absent'} there`;
   if ((platform.tracks['msid-video'] === 'enabled') !== video) return `the camera is ${video ? 'on' : 'off'} here and ${platform.tracks['msid-video'] ?? 'absent'} there`;
   const version = client.ledger.version;

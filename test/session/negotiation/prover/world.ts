@@ -6,7 +6,6 @@ import { CallError } from '../../../../src/protocol/call-error.js';
 import { DEFAULT_DIALECT } from '../../../../src/protocol/dialect.js';
 import type { CallsReply } from '../../../../src/protocol/replies.js';
 import { newNegotiation, type Negotiation, type NegotiationEffect, type NegotiationEvent, type Step } from '../../../../src/session/negotiation/negotiation.js';
-import type { TrackSlot } from '../../../../src/session/ports.js';
 import { answerRequest, type ModelReply, type ModelRequest, type PlatformModel, type PlatformRules } from './platform-model.js';
 
 export type StepFunction = (state: Negotiation, event: NegotiationEvent) => Step;
@@ -28,6 +27,8 @@ export interface Budget {
 export interface World {
   readonly client: Negotiation;
   readonly platform: PlatformModel;
+  /** What the agent asked for last: kept apart, so that a client that forgets a wish is found out. */
+  readonly wants: Readonly<Record<'audio' | 'video', boolean>>;
   readonly signaling: 'stable' | 'have-local-offer';
   /** What the engine was asked to do and has not done yet. */
   readonly engine: EngineTask | null;
@@ -60,6 +61,7 @@ export function newWorld(step: StepFunction, rules: PlatformRules, left: Budget)
   const world: World = {
     client: newNegotiation(DEFAULT_DIALECT),
     platform: { version: rules.acceptRenegotiationCounts ? 1 : 0, tracks: { [MSIDS.audio]: 'enabled' } },
+    wants: { audio: true, video: false },
     signaling: 'stable',
     engine: null,
     requests: [],
@@ -146,10 +148,10 @@ function engineMoves(step: StepFunction, world: World): readonly Move[] {
 function agentMoves(step: StepFunction, world: World): readonly Move[] {
   if (world.left.localChanges === 0) return [];
   const next: World = { ...world, changes: world.changes + 1, left: { ...world.left, localChanges: world.left.localChanges - 1 } };
-  return (['audio', 'video'] as const).map((slot: TrackSlot) => ({
-    name: `agent: ${slot} ${world.client.wanted[slot] ? 'off' : 'on'}`,
-    to: tell(step, next, { type: 'want', slot, on: !world.client.wanted[slot] }),
-  }));
+  return (['audio', 'video'] as const).map((slot) => {
+    const on = !world.wants[slot];
+    return { name: `agent: ${slot} ${on ? 'on' : 'off'}`, to: tell(step, { ...next, wants: { ...world.wants, [slot]: on } }, { type: 'want', slot, on }) };
+  });
 }
 
 function consumerMoves(world: World): readonly Move[] {
