@@ -64,12 +64,12 @@ function roomRules(name, room) {
 }
 
 /** Where an import would go against the order of the rooms. Paths in `except` are relative to `from`. */
-const zones = Object.entries(ROOMS).map(([name, room]) => ({
-  target: `./src/${name}`,
-  from: './src',
-  except: [`./${name}`, ...room.rooms.map((other) => `./${other}`)],
-  message: `src/${name} may import only from ${[name, ...room.rooms].join(', ')}.`,
-}));
+function zone(target, rooms) {
+  return { target, from: './src', except: rooms.map((room) => `./${room}`), message: `${target} may import only from ${rooms.join(', ')}.` };
+}
+
+const zones = Object.entries(ROOMS).map(([name, { rooms }]) => zone(`./src/${name}`, [name, ...rooms]));
+const withZones = (zones) => ['error', { basePath: import.meta.dirname, zones }];
 
 export default defineConfig(
   // The consumer is compiled where the packed package is, by `npm test`.
@@ -101,7 +101,7 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false }],
       '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
       'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-restricted-paths': withZones(zones),
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
     },
@@ -115,7 +115,7 @@ export default defineConfig(
     // The one place where the panel constructs the browser's media. A host's unknown codec names are told there, once.
     files: ['src/panel/media-engine.ts'],
     rules: {
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: zones.filter(({ target }) => target !== './src/panel') }],
+      'import-x/no-restricted-paths': withZones([zone('./src/panel/media-engine.ts', ['panel', 'rtc', ...ROOMS.panel.rooms])]),
       'no-console': ['error', { allow: ['warn'] }],
       'no-restricted-globals': 'off',
       'no-restricted-syntax': 'off',
@@ -125,13 +125,7 @@ export default defineConfig(
     files: ['demo/**/*.ts'],
     rules: {
       'no-console': 'error',
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          basePath: import.meta.dirname,
-          zones: [{ target: './demo', from: './src/*/**/*', message: 'The demo uses what a host page can use: the entries in src/*.ts.' }],
-        },
-      ],
+      'import-x/no-restricted-paths': withZones([{ target: './demo', from: './src/*/**/*', message: 'The demo uses what a host page can use: the entries in src/*.ts.' }]),
     },
   },
   {

@@ -28,6 +28,7 @@ export function ensureDependencies() {
  * end of a successful install, so a broken-off one counts as nothing.
  * @param {{ packages: Record<string, LockEntry> } | null} locked
  * @param {{ packages: Record<string, LockEntry> } | null} installed
+ * @param {{ platform: string, arch: string }} machine
  * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockEntry
  */
 export function missing(locked, installed, { platform, arch } = process) {

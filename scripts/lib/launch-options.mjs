@@ -23,6 +23,7 @@ const FIREFOX_PREFERENCES = {
 /**
  * @param {'chromium' | 'firefox'} name
  * @param {string} executablePath
+ * @returns {import('puppeteer-core').LaunchOptions}
  */
 export function launchOptions(name, executablePath) {
   return name === 'firefox'

@@ -1,0 +1,102 @@
+/**
+ * Serves the built panel under the strictest policy and plays every phase of a call in Chromium. Fails on any violation, on
+ * any error in the console, and when a phase was not seen. CHROMIUM_PATH names the browser.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+
+import { launchOptions } from '../../../scripts/lib/launch-options.mjs';
+
+const POLICY = [
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; media-src 'self' blob:",
+  "require-trusted-types-for 'script'",
+].join('; ');
+const PHASES = ['active', 'connecting', 'dialing', 'ended', 'idle', 'incoming', 'reconnecting', 'ringing'];
+const ROOT = join(import.meta.dirname, '../../..');
+
+async function script(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, entry)],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    ignoreAnnotations: true,
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+async function serve(): Promise<Server> {
+  const scripts = new Map([
+    ['/host.js', await script('host.ts')],
+    ['/violating-host.js', await script('violating-host.ts')],
+  ]);
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(path === '/favicon.ico' ? 204 : 200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY });
+    if (path.startsWith('/dist/')) response.end(readFileSync(join(ROOT, path)));
+    else response.end(scripts.get(path) ?? `<!doctype html><title>Host</title><body><script type="module" src="${path}.js"></script>`);
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  return server;
+}
+
+interface Visit {
+  readonly page: Page;
+  /** Everything that the console, or an uncaught error, said was wrong. */
+  readonly complaints: string[];
+}
+
+async function visit(browser: Browser, address: string): Promise<Visit> {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${String(error)}`));
+  await page.goto(address);
+  await page.waitForFunction(() => 'violations' in globalThis);
+  return { page, complaints };
+}
+
+async function problemsOfThePanel(browser: Browser, origin: string): Promise<string[]> {
+  const { page, complaints } = await visit(browser, `${origin}/host`);
+  const { phases, failure } = await page.evaluate(() =>
+    playEveryPhase().then(
+      (phases) => ({ phases, failure: null }),
+      (error: unknown) => ({ phases: [], failure: String(error) }),
+    ),
+  );
+  const violated = (await page.evaluate(() => violations())).map((violation) => `violation: ${violation}`);
+  const unseen = PHASES.filter((phase) => !phases.includes(phase)).map((phase) => `the phase ${phase} was not seen`);
+  return [...violated, ...complaints, ...(failure === null ? unseen : [`the calls could not be played: ${failure}`])];
+}
+
+/** The same page with violations of its own: both kinds must be reported, or the check proves nothing. */
+async function problemsOfTheCheck(browser: Browser, origin: string): Promise<string[]> {
+  const { page, complaints } = await visit(browser, `${origin}/violating-host`);
+  await page.waitForFunction(() => violations().length >= 3, { timeout: 10_000 }).catch(() => undefined);
+  const seen = (await page.evaluate(() => violations())).join('\n');
+  const unseen = ['style-src-attr', 'style-src-elem', 'require-trusted-types-for'].filter((directive) => !seen.includes(directive));
+  return [...unseen.map((directive) => `the check does not see a violation of ${directive}`), ...(complaints.length === 0 ? ['the check does not see the console'] : [])];
+}
+
+const server = await serve();
+const executable = process.env['CHROMIUM_PATH'];
+if (executable === undefined) throw new Error('CHROMIUM_PATH names the browser.');
+const browser = await launch(launchOptions('chromium', executable));
+try {
+  const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  const problems = [...(await problemsOfTheCheck(browser, origin)), ...(await problemsOfThePanel(browser, origin))];
+  for (const problem of problems) console.log(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+} finally {
+  await browser.close();
+  server.close();
+}
