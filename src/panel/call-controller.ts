@@ -6,7 +6,7 @@ import type { CallNotice, CallSnapshot } from '../session/snapshot.js';
 import type { Switchboard } from '../session/switchboard.js';
 import { createHttpAdapter } from '../signaling/http-adapter.js';
 import { announce } from './events.js';
-import { canCall } from './media-engine.js';
+import { asStream, canCall } from './media-engine.js';
 import { Ring } from './ring.js';
 import { isUnderWay } from './view.js';
 
@@ -41,6 +41,7 @@ export interface CallSettings {
 }
 
 export interface CallHost extends ReactiveControllerHost, HTMLElement {
+  readonly hasUpdated: boolean;
   /** Called before the events of a change are dispatched, so that listeners find the element as the event says. */
   showCall(call: CallSnapshot | null): void;
 }
@@ -91,10 +92,8 @@ export class CallController implements ReactiveController {
     if (!canCall()) {
       return 'unsupported-browser';
     }
-    if (this.#desk !== null) {
-      return null;
-    }
-    return this.#settings().pageId ? 'no-adapter' : hasAdapter(this.#settings()) ? 'no-page' : 'no-adapter';
+    const { adapter, callsUrl, eventsUrl, pageId } = this.#settings();
+    return this.#desk !== null ? null : !pageId && (adapter || (callsUrl && eventsUrl)) ? 'no-page' : 'no-adapter';
   }
 
   streams(callId: string): { readonly remote: MediaStream | null; readonly local: MediaStream | null } {
@@ -105,7 +104,9 @@ export class CallController implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);
-    this.sync();
+    if (this.#host.hasUpdated) {
+      this.sync(); // else the first update does: not before it are properties known that were set before the class was
+    }
     this.#host.showCall(this.call);
   }
 
@@ -248,7 +249,9 @@ export class CallController implements ReactiveController {
     if (!this.#tell(notice)) {
       this.#silent.add(notice.call.id);
     }
-    this.#soundFor(notice);
+    if (notice.type !== 'phase' || notice.from !== null) {
+      this.#soundFor(notice); // but not for a call that has just begun: the page is yet to be asked whether it may ring
+    }
   }
 
   #show(): void {
@@ -272,24 +275,14 @@ export class CallController implements ReactiveController {
 
   /** Returns false when the page wants this call not to ring. */
   #tell(notice: Exclude<CallNotice, { type: 'wire' }>): boolean {
-    const { call } = notice;
-    switch (notice.type) {
-      case 'incoming':
-        return announce(this.#host, 'call-incoming', { call });
-      case 'phase':
-        return announce(this.#host, 'call-phase', { call, from: notice.from });
-      case 'media':
-        return announce(this.#host, 'call-media', { call });
-      case 'version':
-        return announce(this.#host, 'call-version', { call, from: notice.from, to: notice.to, cause: notice.cause });
-      case 'warning':
-        return announce(this.#host, notice.raised ? 'call-warning' : 'call-warning-cleared', { call, code: notice.code });
-      case 'error':
-        return announce(this.#host, 'call-error', { call, error: notice.error });
-      case 'ended':
-        return announce(this.#host, 'call-ended', { call });
+    const { type, ...detail } = notice;
+    switch (type) {
       case 'change':
         return true;
+      case 'warning':
+        return announce(this.#host, notice.raised ? 'call-warning' : 'call-warning-cleared', detail);
+      default:
+        return announce(this.#host, `call-${type}`, detail);
     }
   }
 
@@ -338,36 +331,14 @@ function impossible(method: string, phase: string): CallError {
   return new CallError('invalid-state', `${method} makes no sense while the panel's phase is "${phase}".`);
 }
 
-function hasAdapter({ adapter, callsUrl, eventsUrl }: CallSettings): boolean {
-  return adapter !== null || (callsUrl !== null && eventsUrl !== null);
-}
-
-/** A host may set anything at all. What cannot be an adapter counts as none. */
+/** A host may set anything at all. What cannot be an adapter, or an address, counts as none. */
 function adapterOf({ adapter, callsUrl, eventsUrl }: CallSettings): SignalingAdapter | null {
-  if (isAdapter(adapter)) {
-    return adapter;
-  }
-  if (adapter !== null || !callsUrl || !eventsUrl) {
-    return null;
+  if (adapter) {
+    return typeof adapter.callsApi === 'function' && typeof adapter.subscribe === 'function' ? adapter : null;
   }
   try {
-    return createHttpAdapter({ callsUrl, eventsUrl });
+    return callsUrl && eventsUrl ? createHttpAdapter({ callsUrl, eventsUrl }) : null;
   } catch {
-    return null; // not an address
+    return null;
   }
-}
-
-function isAdapter(value: unknown): value is SignalingAdapter {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'callsApi' in value &&
-    'subscribe' in value &&
-    typeof value.callsApi === 'function' &&
-    typeof value.subscribe === 'function'
-  );
-}
-
-function asStream(value: unknown): MediaStream | null {
-  return value instanceof MediaStream ? value : null;
 }

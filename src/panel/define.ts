@@ -5,7 +5,10 @@ export function defineMessengerCallPanel(name = 'messenger-call-panel'): void {
   if (typeof customElements === 'undefined' || customElements.get(name) !== undefined) {
     return;
   }
-  // A constructor can be registered once, so any name after the first gets a class of its own.
-  const taken = customElements.getName?.(MessengerCallPanel) != null;
-  customElements.define(name, taken ? class extends MessengerCallPanel {} : MessengerCallPanel);
+  try {
+    customElements.define(name, MessengerCallPanel);
+  } catch {
+    // A constructor can be registered once: any further name gets a class of its own.
+    customElements.define(name, class extends MessengerCallPanel {});
+  }
 }

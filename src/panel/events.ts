@@ -51,10 +51,6 @@ declare global {
 }
 
 /** Returns false when a listener prevented it; only `call-incoming` can be. */
-export function announce<Type extends keyof CallPanelEventMap>(
-  target: EventTarget,
-  type: Type,
-  detail: CallPanelEventMap[Type]['detail'],
-): boolean {
+export function announce(target: EventTarget, type: keyof CallPanelEventMap, detail: CallEventDetail): boolean {
   return target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: type === 'call-incoming' }));
 }

@@ -40,3 +40,8 @@ export function canCall(): boolean {
 export function canShareScreen(): boolean {
   return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
 }
+
+/** The session knows streams only as something a view can show. */
+export function asStream(value: unknown): MediaStream | null {
+  return value instanceof MediaStream ? value : null;
+}

@@ -6,8 +6,12 @@ import type { SignalingAdapter } from '../session/ports.js';
 import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
 import { Switchboard } from '../session/switchboard.js';
 import { systemClock } from '../session/system-clock.js';
+import { Announcer } from './announcer.js';
 import { CallController, type CallDesk } from './call-controller.js';
+import { keepFocus } from './focus.js';
+import { LanguageObserver } from './language-observer.js';
 import { canShareScreen, mediaEngineFor } from './media-engine.js';
+import { expectedPerson, personOf } from './person.js';
 import { buttons } from './styles/buttons.css.js';
 import { layout } from './styles/layout.css.js';
 import { notices } from './styles/notices.css.js';
@@ -18,12 +22,11 @@ import { devicesSheet } from './templates/devices.js';
 import { header } from './templates/header.js';
 import { message } from './templates/message.js';
 import { stage } from './templates/stage.js';
-import { spokenStatus } from './templates/status.js';
 import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
 import { Ticker } from './ticker.js';
-import { isUnderWay, type Actions, type Corner, type Person, type View } from './view.js';
-import { fill, nearestLanguage, withOverride, wordsFor, type Words, type WordsOverride } from './words/words.js';
+import type { Actions, Corner, View } from './view.js';
+import { nearestLanguage, withOverride, wordsFor, type WordsOverride } from './words/words.js';
 
 /**
  * A call panel for Messenger: who calls, the picture and the sound of the call, and one row of controls. It follows the font,
@@ -86,8 +89,8 @@ import { fill, nearestLanguage, withOverride, wordsFor, type Words, type WordsOv
  * @cssState reconnecting - The connection is interrupted.
  * @cssState ended - The call is over.
  *
- * @attribute {string} lang - Language of the panel's words; that of the nearest element with one when absent.
- * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; that of the page when absent.
+ * @attribute {string} lang - Language of the panel's words; by default that of the nearest element that has one.
+ * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; by default that of the page.
  * @attribute {string} phase - Reflects the phase of the call shown, `idle` when there is none. Read-only.
  */
 export class MessengerCallPanel extends LitElement {
@@ -141,16 +144,11 @@ export class MessengerCallPanel extends LitElement {
   readonly #calls = new CallController(this, () => this, (adapter, pageId) => this.openSwitchboard(adapter, pageId));
   #internals: ElementInternals | null = null;
   #phase: CallPhase | 'idle' = 'idle';
+  #rendered: CallPhase | 'idle' = 'idle';
   #shownSince: number | null = null;
   #clickedIn: string | null = null;
-  #remoteVideo = false;
-  #spoken = '';
-  #spokenStatus = '';
-
-  constructor() {
-    super();
-    new Ticker(this, () => this.#countingSince());
-  }
+  readonly #announcer = new Announcer();
+  protected readonly companions = [new Ticker(this, () => this.#countingSince()), new LanguageObserver(this)];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
@@ -247,24 +245,25 @@ export class MessengerCallPanel extends LitElement {
     if (changed.has('consumerId') && call?.phase === 'ended' && this.consumerId && call.consumerId !== this.consumerId) {
       this.#calls.dismissCall(call.id);
     }
-    if (call !== null && call.createdAt !== this.#shownSince) {
+    if (call !== null && (call.phase === 'ended' || call.createdAt !== this.#shownSince)) {
       this.#shownSince = call.createdAt;
-      this.devicesOpen = this.soundBlocked = false;
-      this.confirming = null;
-    }
-    if (call?.phase === 'ended') {
       this.devicesOpen = this.soundBlocked = false;
       this.confirming = null;
     }
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const focused = this.shadowRoot?.activeElement ?? null;
-    const before = this.shadowRoot?.querySelector('[part~="stage"]')?.className ?? '';
+    const root = this.shadowRoot;
+    const focused = root !== null && root.activeElement !== null;
     super.update(changed);
-    if (focused !== null) {
-      this.#keepFocus(before !== this.#phase);
+    if (focused) {
+      keepFocus(root, this.#phase, this.#phase !== this.#rendered);
     }
+    this.#rendered = this.#phase;
+  }
+
+  protected override updated(): void {
+    this.#play();
   }
 
   protected override render(): TemplateResult {
@@ -276,7 +275,7 @@ export class MessengerCallPanel extends LitElement {
         <div class="side">${waitingList(view, this.#actions)}${devicesSheet(view, this.#actions)}</div>
       </div>
       ${toolbar(view, this.#actions)}
-      <div class="sr" aria-live=${view.phase === 'incoming' ? 'assertive' : 'polite'}>${this.#speak(view)}</div>
+      <div class="sr" aria-live=${view.phase === 'incoming' ? 'assertive' : 'polite'}>${this.#announcer.speak(view)}</div>
     </section>`;
   }
 
@@ -295,13 +294,7 @@ export class MessengerCallPanel extends LitElement {
       this.devicesOpen = !this.devicesOpen;
     },
     unlockSound: () => {
-      this.soundBlocked = false;
-      for (const media of this.shadowRoot?.querySelectorAll<HTMLMediaElement>('audio, video') ?? []) {
-        media.play().catch(() => undefined);
-      }
-    },
-    soundRefused: () => {
-      this.soundBlocked = true;
+      this.soundBlocked = false; // the update that follows plays it, still in the wake of the click
     },
     dismissError: () => this.#calls.dismissError(),
     dismissCall: (callId) => this.#calls.dismissCall(callId),
@@ -321,6 +314,16 @@ export class MessengerCallPanel extends LitElement {
   /** What a click sets off says by itself, in the message, how it failed. */
   #act(action: Promise<void>): void {
     action.catch(() => undefined);
+  }
+
+  /** A browser may hold back the sound until the page is touched; then only a click can let it out. */
+  #play(): void {
+    const sound = this.shadowRoot?.querySelector('audio');
+    if (sound?.srcObject && sound.paused && !this.soundBlocked) {
+      sound.play().catch((refusal: unknown) => {
+        this.soundBlocked = refusal instanceof DOMException && refusal.name === 'NotAllowedError';
+      });
+    }
   }
 
   /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */
@@ -364,7 +367,6 @@ export class MessengerCallPanel extends LitElement {
     const words = withOverride(wordsFor(language, () => this.requestUpdate()), this.words);
     const { call } = this;
     const streams = call === null ? null : this.#calls.streams(call.id);
-    const personOf = (of: CallSnapshot) => this.#person(of.consumerId, words);
     return {
       words,
       language,
@@ -373,8 +375,8 @@ export class MessengerCallPanel extends LitElement {
       call,
       waiting: this.calls.filter((other) => other.phase === 'incoming' && other.id !== call?.id),
       confirming: this.confirming,
-      person: call === null ? this.#expected(words) : personOf(call),
-      personOf,
+      person: call === null ? expectedPerson(this, words) : personOf(call.consumerId, this, words),
+      personOf: ({ consumerId }) => personOf(consumerId, this, words),
       error: this.#calls.error,
       missing: this.#calls.missing,
       audioOnly: this.audioOnly,
@@ -386,42 +388,6 @@ export class MessengerCallPanel extends LitElement {
       remoteStream: streams?.remote ?? null,
       localStream: streams?.local ?? null,
     };
-  }
-
-  /** The name and the picture belong to `consumer-id`; of anyone else only the id is known. Without one they belong to whoever calls. */
-  #person(id: string, words: Words): Person {
-    const known = !this.consumerId || this.consumerId === id;
-    const given = known ? (this.consumerName?.trim() ?? '') : '';
-    const name = given || fill(words.texts.caller, { name: id.slice(-4) });
-    return { id, name, named: given !== '', avatar: known ? this.consumerAvatar || null : null };
-  }
-
-  #expected(words: Words): Person | null {
-    return this.consumerId || this.consumerName ? this.#person(this.consumerId ?? '', words) : null;
-  }
-
-  /** The state when it changes, and what the consumer does with the camera. In between the words stay, so that a running timer says nothing. */
-  #speak(view: View): string {
-    const status = spokenStatus(view);
-    const video = view.call?.remote.video ?? false;
-    const turned = video !== this.#remoteVideo && view.phase === 'active' && status === this.#spokenStatus;
-    if (turned) {
-      this.#spoken = fill(view.words.texts[video ? 'camera-turned-on' : 'camera-turned-off'], { name: view.person?.name ?? '' });
-    } else if (status !== this.#spokenStatus) {
-      this.#spoken = status;
-    }
-    this.#remoteVideo = video;
-    this.#spokenStatus = status;
-    return this.#spoken;
-  }
-
-  /** Whoever works the panel with the keyboard must not be thrown back to the top of the page when a button gives way to another. */
-  #keepFocus(phaseChanged: boolean): void {
-    const phase = this.#phase;
-    const target = phase === 'ended' ? 'done' : isUnderWay(phase) ? (phase === 'dialing' ? 'hang-up-button' : 'microphone-button') : phase === 'idle' ? 'dial-button' : 'accept-button';
-    if (this.shadowRoot?.activeElement == null || (phaseChanged && phase === 'ended')) {
-      this.shadowRoot?.querySelector<HTMLElement>(`button.${target}`)?.focus();
-    }
   }
 }
 

@@ -65,8 +65,19 @@ function playNotes(notes: readonly Note[], cadence: number): () => void {
     if (context.state !== 'closed') context.close().catch(() => undefined);
   };
   player.addEventListener('ended', close);
+  wakeOnGesture(context);
   player.start();
   return close;
+}
+
+/** After a reload the browser holds sound back until the page is touched: then the ring is heard from there on. */
+function wakeOnGesture(context: AudioContext): void {
+  const wake = () => {
+    if (context.state === 'suspended') context.resume().catch(() => undefined);
+  };
+  for (const gesture of ['pointerdown', 'keydown']) {
+    document.addEventListener(gesture, wake, { once: true });
+  }
 }
 
 /** A soft note: a sine with a quiet octave above, a start of 12 ms so that it does not click, and a long end. */

@@ -58,7 +58,6 @@ export interface Actions {
   setScreenShare(on: boolean): void;
   toggleDevices(): void;
   unlockSound(): void;
-  soundRefused(): void;
   dismissError(): void;
   dismissCall(callId: string): void;
   confirm(callId: string | null): void;

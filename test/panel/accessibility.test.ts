@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { StillPanel } from '../support/still-panel.js';
+import type { StillPanel } from '../support/still-panel.js';
 import { click, openPanel, part, text } from '../support/open-panel.js';
 import { PHASES } from '../support/phases.js';
 import { snapshot } from '../support/snapshots.js';
@@ -111,5 +111,5 @@ function liveRegion(panel: StillPanel): Element {
 }
 
 function plain(element: Element): string {
-  return (element.textContent ?? '').replace(/[\u2068\u2069]/g, '').trim();
+  return element.textContent.replace(/[\u2068\u2069]/g, '').trim();
 }

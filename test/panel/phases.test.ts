@@ -155,7 +155,7 @@ describe('waiting calls', () => {
     const panel = await openPanel();
     panel.desk.show(snapshot('active'), waiting('call-2', 'psid-9317'), waiting('call-3', 'psid-5555'));
     await panel.updateComplete;
-    const listed = [...(panel.shadowRoot?.querySelectorAll('[part="waiting-call"] .name') ?? [])].map((name) => name.textContent?.replace(/[\u2068\u2069]/g, ''));
+    const listed = [...(panel.shadowRoot?.querySelectorAll('[part="waiting-call"] .name') ?? [])].map((name) => name.textContent.replace(/[\u2068\u2069]/g, ''));
     expect(listed).to.deep.equal(['Caller 9317', 'Caller 5555']);
   });
 

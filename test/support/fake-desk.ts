@@ -25,14 +25,14 @@ export class FakeDesk implements CallDesk {
     const known = new Set(this.calls.map(({ id }) => id));
     this.call = call;
     this.calls = [call, ...waiting];
-    for (const each of this.calls) {
-      if (each.phase === 'incoming' && !known.has(each.id)) this.say({ type: 'incoming', call: each });
-    }
     if (from !== call.phase) {
       this.say({ type: 'phase', call, from });
       if (call.phase === 'ended') this.say({ type: 'ended', call });
     } else {
       this.say({ type: 'change', call });
+    }
+    for (const each of this.calls) {
+      if (each.phase === 'incoming' && !known.has(each.id)) this.say({ type: 'incoming', call: each });
     }
   }
 

@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
-import { StillPanel, unusedAdapter } from './still-panel.js';
+import { unusedAdapter, type StillPanel } from './still-panel.js';
 
 /** A connected panel that would call Maria, without a sound. */
 export async function openPanel(set: Partial<StillPanel> = {}, content: unknown = ''): Promise<StillPanel> {
@@ -25,7 +25,7 @@ export function partOrNull(panel: HTMLElement, name: string): HTMLElement | null
 
 /** What can be read in a part: words for screen readers included, what is hidden from everyone left out. */
 export function text(panel: HTMLElement, name: string): string {
-  return (part(panel, name).textContent ?? '').replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
+  return part(panel, name).textContent.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
 }
 
 export async function click(panel: StillPanel, name: string): Promise<void> {

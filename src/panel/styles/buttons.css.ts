@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
+/** A button is a disc with its name under it, where there is room. Its colours are two: `--_bg` and `--_fg`. */
 export const buttons = css`
   button {
-    appearance: none;
     margin: 0;
     padding: 0;
     border: 0;
@@ -11,9 +11,6 @@ export const buttons = css`
     font: inherit;
     cursor: pointer;
     touch-action: manipulation;
-  }
-  button:focus {
-    outline: none;
   }
   button:focus-visible,
   summary:focus-visible {
@@ -29,37 +26,40 @@ export const buttons = css`
     flex: none;
     border-radius: 22px;
   }
+  .disc,
+  .text {
+    background: var(--_bg, var(--_fill));
+    color: var(--_fg, var(--_text));
+    border-radius: 22px;
+    transition: background-color 0.15s;
+  }
   .disc {
     display: grid;
     place-content: center;
-    inline-size: var(--_disc);
-    block-size: var(--_disc);
-    border-radius: calc(var(--_disc) / 2);
-    background: var(--_bg, var(--_fill));
-    color: var(--_fg, var(--_text));
-    transition: background-color 0.15s;
+    inline-size: 44px;
+    block-size: 44px;
   }
-  button:hover {
-    --_bg: var(--_fill-hover);
+  .text {
+    min-block-size: 44px;
+    padding: 0 14px;
+    font-weight: 500;
   }
   .icon {
+    display: block;
+    block-size: auto;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
-    display: block;
   }
-  .icon .solid {
+  .solid {
     fill: currentColor;
     stroke: none;
   }
   .slash,
   .gap {
     display: none;
-  }
-  .struck :is(.slash, .gap) {
-    display: initial;
   }
   .gap {
     stroke: var(--_bg);
@@ -68,47 +68,54 @@ export const buttons = css`
   .struck {
     --_bg: var(--_text);
     --_fg: var(--_surface);
+    :is(.slash, .gap) {
+      display: initial;
+    }
   }
-  .struck:hover {
-    --_bg: color-mix(in oklab, var(--_text) 85%, var(--_surface));
-  }
-  .screen-button.pressed {
+  .screen-button[aria-pressed='true'] {
     --_bg: var(--_accent);
     --_fg: var(--_on-accent);
   }
-  .devices-button.pressed {
+  .devices-button[aria-pressed='true'] {
     --_bg: var(--_fill-hover);
-    --_fg: color-mix(in oklab, var(--_accent) 80%, var(--_text));
   }
   .accept-button,
   .accept-video-button,
-  .dial-button {
+  .dial-button,
+  .strong {
     --_bg: var(--_success);
     --_fg: var(--_on-success);
-  }
-  :is(.accept-button, .accept-video-button, .dial-button):hover {
-    --_bg: color-mix(in oklab, var(--_success) 86%, var(--_text));
   }
   .hang-up-button,
   .decline-button {
     --_bg: var(--_danger);
     --_fg: var(--_on-danger);
   }
-  :is(.hang-up-button, .decline-button):hover {
-    --_bg: color-mix(in oklab, var(--_danger) 86%, var(--_text));
+  .dismiss,
+  .fold {
+    --_bg: transparent;
+    .icon {
+      inline-size: 18px;
+    }
   }
-  button[aria-disabled]:not(.pending) {
+  button:hover :is(.disc, .icon:only-child),
+  .text:hover {
+    --_fill: var(--_fill-hover);
+    filter: brightness(0.93);
+  }
+  button[aria-disabled]:not([aria-busy]) {
     --_bg: color-mix(in oklab, var(--_text) 4%, var(--_surface));
     --_fg: color-mix(in oklab, var(--_text) 38%, var(--_surface));
     cursor: default;
+    .label {
+      opacity: 0.6;
+    }
   }
-  button[aria-disabled] .label {
-    opacity: 0.6;
-  }
-  .pending .disc {
+  [aria-busy] .disc {
     animation: breathe 1.1s ease-in-out infinite alternate;
   }
-  .label {
+  .label,
+  .sr {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -117,39 +124,23 @@ export const buttons = css`
     white-space: nowrap;
   }
 
-  .text {
-    min-block-size: 44px;
-    padding: 0 14px;
-    border-radius: 22px;
-    background: var(--_bg, var(--_fill));
-    color: var(--_fg, inherit);
-    font-weight: 500;
-  }
-  .text.strong {
-    --_bg: var(--_success);
-    --_fg: var(--_on-success);
-  }
-  .dismiss,
-  .fold {
-    --_bg: transparent;
-  }
-  :is(.dismiss, .fold) .icon {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-
   @keyframes breathe {
     to {
       opacity: 0.45;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .pending .disc {
-      animation: none;
-      opacity: 0.6;
+  @keyframes appear {
+    from {
+      opacity: 0;
     }
-    .disc {
-      transition: none;
+  }
+  @media (prefers-reduced-motion) {
+    * {
+      animation: none !important;
+      transition: none !important;
+    }
+    [aria-busy] .disc {
+      opacity: 0.6;
     }
   }
   @media (forced-colors: active) {
@@ -158,14 +149,18 @@ export const buttons = css`
       border: 1px solid ButtonText;
     }
     .struck .disc,
-    .pressed .disc {
+    [aria-pressed='true'] .disc {
       forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
       --_bg: Highlight;
+      --_fg: HighlightText;
     }
-    button[aria-disabled] {
+    .bars,
+    [aria-disabled] {
       color: GrayText;
+      fill: GrayText;
+    }
+    .lit {
+      fill: CanvasText !important;
     }
   }
 `;

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const layout = css`
   :host {
     display: block;
-    container: call-panel / size;
+    container-type: size;
     box-sizing: border-box;
     block-size: 30rem;
     min-block-size: 15rem;
@@ -15,12 +15,11 @@ export const layout = css`
     font-size: 0.875rem;
     line-height: 1.35;
     text-align: start;
-    -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]) {
     display: none;
   }
-  [part~='panel'] {
+  [part='panel'] {
     position: relative;
     display: grid;
     grid-template: 'header header' auto 'stage side' minmax(0, 1fr) 'toolbar toolbar' auto / minmax(0, 1fr) auto;
@@ -38,69 +37,63 @@ export const layout = css`
     gap: 12px;
     min-block-size: 64px;
     padding: 4px calc(var(--_gap) + 6px);
-  }
-  header .avatar {
-    inline-size: 40px;
+    .avatar {
+      inline-size: 40px;
+    }
   }
   .who {
     flex: 1;
     min-inline-size: 0;
   }
-  [part~='name'],
   .name {
     font-weight: 600;
+  }
+  .name,
+  dd,
+  .chip span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  [part~='name'] {
-    font-size: 0.9375rem;
-  }
-  [part~='status'] {
+  [part='status'] {
     display: flex;
     align-items: center;
     gap: 6px;
     color: var(--_muted);
     font-size: 0.8125rem;
+    .icon {
+      flex: none;
+      inline-size: 15px;
+      stroke-width: 2.25;
+    }
+    &.danger {
+      color: color-mix(in oklab, var(--_danger) 84%, var(--_text));
+    }
+    &.warning {
+      color: light-dark(#8a5300, #f5b94d);
+    }
+    &.good::before {
+      content: '';
+      border: 3.5px solid var(--_success);
+      border-radius: 50%;
+    }
   }
-  [part~='status'] .line {
+  .line {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
-  [part~='status'] .icon {
-    flex: none;
-    inline-size: 15px;
-    block-size: 15px;
-    stroke-width: 2.25;
-  }
-  [part~='status'].danger {
-    color: color-mix(in oklab, var(--_danger) 84%, var(--_text));
-    font-weight: 500;
-  }
-  [part~='status'].warning {
-    color: light-dark(#8a5300, #f5b94d);
-    font-weight: 500;
-  }
-  [part~='status'].good::before {
-    content: '';
-    inline-size: 7px;
-    block-size: 7px;
-    border-radius: 50%;
-    background: var(--_success);
-  }
   .bars {
     flex: none;
     inline-size: 20px;
-    block-size: 20px;
     fill: var(--_line);
-  }
-  .bars .lit {
-    fill: var(--_muted);
-  }
-  .bars.poor .lit {
-    fill: var(--_danger);
+    .lit {
+      fill: var(--_muted);
+    }
+    &.poor .lit {
+      fill: var(--_danger);
+    }
   }
 
   .avatar {
@@ -110,23 +103,20 @@ export const layout = css`
     overflow: clip;
     border-radius: 50%;
     vertical-align: middle;
-  }
-  .avatar > * {
-    grid-area: 1 / 1;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-  }
-  .avatar text {
-    font-weight: 600;
-    font-family: inherit;
-  }
-  .avatar.nobody {
-    background: var(--_fill);
-    color: var(--_muted);
-  }
-  .avatar.nobody .icon {
-    padding: 27%;
+    > * {
+      grid-area: 1 / 1;
+      inline-size: 100%;
+      block-size: 100%;
+      object-fit: cover;
+    }
+    text {
+      font-weight: 600;
+    }
+    &.nobody {
+      background: var(--_fill);
+      color: var(--_muted);
+      padding: 27%;
+    }
   }
 
   .over {
@@ -137,24 +127,25 @@ export const layout = css`
     flex-direction: column;
     gap: var(--_gap);
     max-block-size: 100%;
-    padding-inline: calc(var(--_gap) + 6px);
-    padding-block-start: var(--_gap);
+    padding: var(--_gap) calc(var(--_gap) + 6px) 0;
     overflow: auto;
     pointer-events: none;
+    > * {
+      pointer-events: auto;
+    }
   }
-  .over > * {
-    pointer-events: auto;
-  }
-  .side {
+  .side,
+  .waiting {
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
+    list-style: none;
   }
   .side:not(:has(*)) {
     display: none;
   }
 
-  @container call-panel (width >= 720px) {
+  @container (width >= 720px) {
     .over {
       display: contents;
     }
@@ -172,24 +163,13 @@ export const layout = css`
       overflow: auto;
     }
   }
-  @container call-panel (height < 320px) {
+  @container (height < 320px) {
     header {
       min-block-size: 52px;
-      padding-block: 2px;
-    }
-    header .avatar {
-      inline-size: 36px;
-    }
-  }
-  @media (forced-colors: active) {
-    [part~='status'].good::before {
-      background: Highlight;
-    }
-    .bars .lit {
-      fill: CanvasText;
-    }
-    .bars {
-      fill: GrayText;
+      padding-block: 0;
+      .avatar {
+        inline-size: 36px;
+      }
     }
   }
 `;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The names a host may set, and what everything else is derived from. A colour that stands on another is black or white by
- * the lightness of the one beneath, so that any accent can be read.
+ * The names a host may set, and what everything else is derived from. What stands on a colour is black or white by the
+ * lightness of that colour, so that any accent can be read.
  */
 export const tokens = css`
   :host {
@@ -14,28 +14,19 @@ export const tokens = css`
     --_success: var(--call-panel-success, light-dark(#14803c, #30a46c));
     --_radius: var(--call-panel-radius, 16px);
     --_gap: var(--call-panel-gap, 8px);
+    --_inner: max(4px, var(--_radius) - var(--_gap));
     --_line: color-mix(in oklab, var(--_text) 13%, transparent);
     --_fill: color-mix(in oklab, var(--_text) 8%, var(--_surface));
     --_fill-hover: color-mix(in oklab, var(--_text) 15%, var(--_surface));
     --_on-accent: oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0);
     --_on-danger: oklch(from var(--_danger) clamp(0, (0.68 - l) * 1000, 1) 0 0);
     --_on-success: oklch(from var(--_success) clamp(0, (0.68 - l) * 1000, 1) 0 0);
-    --_stage: #14151a;
-    --_disc: 44px;
   }
   * {
     box-sizing: border-box;
   }
   [hidden] {
     display: none !important;
-  }
-  .sr {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   p,
   h2,
@@ -44,12 +35,13 @@ export const tokens = css`
   dd {
     margin: 0;
     padding: 0;
+    font-size: inherit;
   }
   .quiet {
     color: var(--_muted);
   }
   .digits,
-  [part~='timer'] {
+  [part='timer'] {
     font-variant-numeric: tabular-nums;
   }
 `;

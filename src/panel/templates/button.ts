@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 
 export interface ButtonOptions {
   /** Its part, beside `button`; also its class. */
@@ -21,20 +20,15 @@ export interface ButtonOptions {
 
 export function button(options: ButtonOptions): TemplateResult {
   const why = options.why ?? null;
-  const classes = {
-    [options.part]: true,
-    pressed: options.pressed === true,
-    struck: options.struck === true && options.pressed === false && why === null,
-    pending: options.pending === true,
-  };
+  const struck = options.struck === true && options.pressed === false && why === null;
   return html`<button
     type="button"
     part="button ${options.part}"
-    class=${classMap(classes)}
+    class="${options.part} ${struck ? 'struck' : ''}"
     title=${why ?? options.hint ?? options.label}
     aria-pressed=${options.pressed ?? nothing}
     aria-disabled=${why === null ? nothing : 'true'}
-    aria-busy=${options.pending === true ? 'true' : nothing}
+    aria-busy=${options.pending ? 'true' : nothing}
     @click=${() => {
       if (why === null) options.press();
     }}

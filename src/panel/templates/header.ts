@@ -12,7 +12,7 @@ export function header(view: View): TemplateResult {
   return html`<header part="header">
     <span part="avatar">${avatar(person)}</span>
     <div class="who">
-      <div part="name" title=${name}><bdi>${name}</bdi></div>
+      <div part="name" class="name" title=${name}><bdi>${name}</bdi></div>
       <div part="status" class=${status.tone} title=${status.text}>
         ${status.tone === 'danger' || status.tone === 'warning' ? icons.alert : ''}<span
           class=${view.phase === 'active' && status.time !== null ? 'sr' : 'line'}><bdi>${status.text}</bdi></span>

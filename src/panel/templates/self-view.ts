@@ -1,10 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { icons } from '../icons.js';
 import { cornerAt, type Actions, type Corner, type View } from '../view.js';
 import { button } from './button.js';
 import { drag } from './drag.js';
-import { source } from './stream.js';
 
 /** The agent's own picture, mirrored as in a looking-glass, but never a shared screen: that has words on it. */
 export function selfView(view: View, actions: Actions): TemplateResult {
@@ -15,7 +13,7 @@ export function selfView(view: View, actions: Actions): TemplateResult {
     <button type="button" part="button" class="move" aria-label=${words.texts['self-view']} title=${words.hints['move-self']} ?hidden=${selfHidden}
       @keydown=${(event: KeyboardEvent) => steer(event, selfCorner, actions)}
       @pointerdown=${(event: PointerEvent) => drag(event, (corner) => actions.moveSelf(corner))}>
-      <video autoplay playsinline .muted=${true} ${ref(source(sending ? view.localStream : null))}></video>
+      <video autoplay playsinline .muted=${true} .srcObject=${sending ? view.localStream : null}></video>
     </button>
     ${button({
       part: 'fold',

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { clock, duration } from '../format.js';
 import { icons } from '../icons.js';
 import type { Actions, View } from '../view.js';
@@ -7,9 +6,11 @@ import { fill } from '../words/words.js';
 import { avatar } from './avatar.js';
 import { button } from './button.js';
 import { selfView } from './self-view.js';
-import { assign, source } from './stream.js';
 
-/** The other person. Dark in every scheme, and there in every phase, so that nothing jumps. */
+/**
+ * The other person. Dark in every scheme, and there in every phase, so that nothing jumps. The picture is muted: the sound has
+ * an element of its own, and never depends on whether there is a picture.
+ */
 export function stage(view: View, actions: Actions): TemplateResult {
   const { call } = view;
   const playing = call !== null && call.phase !== 'ended';
@@ -17,28 +18,15 @@ export function stage(view: View, actions: Actions): TemplateResult {
   const remote = playing ? view.remoteStream : null;
   return html`<div part="stage" class="${view.phase}">
     <div class="backdrop">${view.person === null ? '' : avatar(view.person)}</div>
-    ${picture(remote, showsVideo)} ${sound(remote, actions)} ${scene(view, actions, showsVideo)}
+    <video part="remote-video" autoplay playsinline .muted=${true} .srcObject=${remote} ?hidden=${!showsVideo}></video>
+    <audio autoplay .srcObject=${remote}></audio>
+    ${scene(view, actions, showsVideo)}
     ${call !== null && call.phase === 'active' && !call.remote.audio && call.startedAt !== null && view.now - call.startedAt > 3000 ? silent(view) : ''}
     ${selfView(view, actions)}
     ${view.soundBlocked && playing
       ? button({ part: 'unlock-button', icon: icons.sound, label: view.words.buttons.unlock, press: () => actions.unlockSound() })
       : ''}
   </div>`;
-}
-
-/** Muted: the sound has an element of its own, so that it never depends on the picture. */
-function picture(stream: MediaStream | null, shown: boolean): TemplateResult {
-  return html`<video part="remote-video" autoplay playsinline .muted=${true} ?hidden=${!shown} ${ref(source(stream))}></video>`;
-}
-
-function sound(stream: MediaStream | null, actions: Actions): TemplateResult {
-  return html`<audio autoplay ${ref((element) => {
-    if (assign(element, stream)) {
-      element.play().catch((refusal: unknown) => {
-        if (refusal instanceof DOMException && refusal.name === 'NotAllowedError') actions.soundRefused();
-      });
-    }
-  })}></audio>`;
 }
 
 /** What stands in the place of the picture. Its slots are there in every phase, and shown in theirs. */

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CallSnapshot } from '../../session/snapshot.js';
 import { clock } from '../format.js';
 import { icons } from '../icons.js';
@@ -13,7 +12,7 @@ export function waitingList(view: View, actions: Actions): TemplateResult | stri
   return view.waiting.length === 0
     ? ''
     : html`<ul class="waiting" aria-label=${view.words.texts.waiting}>
-        ${repeat(view.waiting, (call) => call.id, (call) => waitingCall(view, actions, call))}
+        ${view.waiting.map((call) => waitingCall(view, actions, call))}
       </ul>`;
 }
 
