@@ -4,6 +4,9 @@ import type { RefusalReason } from './refusal.js';
 
 export type WebhookKind = 'connect' | 'call_status' | 'media_update' | 'terminate' | 'call_permission_reply';
 
+/** What a fault can strike: the reply to an action, or a webhook. */
+export type Strikable = CallAction | WebhookKind;
+
 /**
  * Whether a fault strikes: always (`true`), never (`false`), with a probability (0 to 1), or as a function of what it would
  * strike decides. `next` and `only` make such functions.
@@ -57,7 +60,7 @@ export interface FaultsOptions {
 }
 
 /** Strikes the next `count` times, of the kinds named or of any. */
-export function next<Kind extends string>(count: number, ...kinds: readonly Kind[]): (kind: Kind) => boolean {
+export function next(count: number, ...kinds: readonly Strikable[]): (kind: Strikable) => boolean {
   let left = count;
   return (kind) => {
     if (left <= 0 || (kinds.length > 0 && !kinds.includes(kind))) return false;
@@ -67,7 +70,7 @@ export function next<Kind extends string>(count: number, ...kinds: readonly Kind
 }
 
 /** Strikes every time, but only the kinds named. */
-export function only<Kind extends string>(...kinds: readonly Kind[]): (kind: Kind) => boolean {
+export function only(...kinds: readonly Strikable[]): (kind: Strikable) => boolean {
   return (kind) => kinds.includes(kind);
 }
 

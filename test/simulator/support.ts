@@ -46,7 +46,9 @@ export async function heard(agent: PlainAgent, type: PlainAgent['events'][number
   await waitUntil(() => agent.events.filter((event) => event.type === type).length >= times, `the agent hears ${type}`, PATIENCE);
 }
 
-type Listener = { statistics(): Promise<{ readonly audioEnergy: number; readonly framesDecoded: number }> };
+interface Listener {
+  statistics(): Promise<{ readonly audioEnergy: number; readonly framesDecoded: number }>;
+}
 
 /** A tone, and not the noise of a silent line. */
 const AUDIBLE = 1e-7;
