@@ -114,14 +114,19 @@ export function acknowledge(state: Negotiation, update: Update, suspect: Suspect
       iceRestart: state.revision.iceRestart && update.revision !== state.revision.wanted,
     },
     ledger: accepted(state.ledger, update.from, update.to, suspect),
-    // Only where the offer was accepted at the very version that the tracks alone were refused at was it the form, not the version.
-    tracksOnly: state.tracksOnly === 'doubted' ? (state.ledger.probe === 0 ? 'refused' : 'usable') : state.tracksOnly,
+    tracksOnly: byOffer ? formAfterOffer(state) : 'proven',
     outcome: byOffer ? 'known' : state.outcome,
     requests: 0,
   };
   const moved: readonly NegotiationEffect[] =
     update.to === state.ledger.version ? [] : [{ type: 'version', from: state.ledger.version, to: update.to, cause: 'update' }];
   return [next, [...stopCounting(state), ...moved]];
+}
+
+/** Only where the offer was accepted at the very version that the tracks alone were refused at was it the form, not the version. */
+function formAfterOffer({ tracksOnly, ledger }: Negotiation): Negotiation['tracksOnly'] {
+  if (tracksOnly !== 'doubted') return tracksOnly;
+  return ledger.probe === 0 ? 'refused' : 'usable';
 }
 
 /** What the request in flight will say is of no interest any more. */

@@ -30,8 +30,11 @@ export interface Negotiation {
   /** Requests spent on the change under way. */
   readonly requests: number;
   readonly nextRequestId: number;
-  /** Whether `tracks[]` alone may be sent. `doubted`: the last one was refused for no visible reason. `refused`: an offer then went through where it did not. */
-  readonly tracksOnly: 'usable' | 'doubted' | 'refused';
+  /**
+   * Whether `tracks[]` alone may be sent. `proven`: one was accepted in this call, so a refusal is about the version, not the form.
+   * `doubted`: the first one was refused for no visible reason. `refused`: an offer then went through where it did not.
+   */
+  readonly tracksOnly: 'usable' | 'proven' | 'doubted' | 'refused';
   /**
    * Whether the platform holds what it last acknowledged. `unknown`: a reply was lost, so the request may have been carried out, or may still
    * arrive. Only an accepted offer ends that: it moves the version, which makes whatever is still on its way stale (a tracks-only
@@ -150,7 +153,8 @@ export function isSettled(state: Negotiation): boolean {
 /** Whether only a new offer can bring about what is wanted. */
 export function needsOffer(state: Negotiation): boolean {
   return (
-    state.tracksOnly !== 'usable' ||
+    state.tracksOnly === 'doubted' ||
+    state.tracksOnly === 'refused' ||
     state.outcome !== 'known' ||
     state.revision.wanted !== state.revision.acknowledged ||
     SLOTS.some((slot) => state.wanted[slot] && state.acknowledged[slot] === 'absent')
