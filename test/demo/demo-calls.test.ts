@@ -1,5 +1,5 @@
 import { openDemo, type DemoPage } from './demo-page.js';
-import { everyEndHears, someEndSees } from './received-media.js';
+import { bothEndsHear, endsThatSee, oneEndHears } from './received-media.js';
 
 describe('calls in the demo page', function () {
   this.timeout(60_000);
@@ -15,22 +15,22 @@ describe('calls in the demo page', function () {
     await page.maria.press('Call the shop');
     await page.agent.reads('Is calling you');
     await page.agent.press('Accept');
-    await page.agent.offers('Hang up');
     await page.maria.reads('On the phone');
+    await page.helpdesk.reads('In a call');
   }
 
   describe('a customer calls', () => {
     it('rings in the panel, and both hear each other once it is accepted', async () => {
       await mariaTalksToTheAgent();
-      await everyEndHears();
+      await bothEndsHear();
     });
 
     it('shows the agent on the phone from the start when answered with video', async () => {
       await page.maria.press('Call the shop');
       await page.agent.press('With video');
       await page.maria.showsMovingPicture();
-      await someEndSees(1);
-      await everyEndHears();
+      await endsThatSee(1);
+      await bothEndsHear();
     });
 
     it('is declined by the agent', async () => {
@@ -64,11 +64,12 @@ describe('calls in the demo page', function () {
       await page.agent.press('Camera');
       await page.agent.offers('Camera', { pressed: true, busy: false });
       await page.maria.showsMovingPicture();
-      await someEndSees(1);
+      await endsThatSee(1);
       await page.agent.press('Camera');
       await page.agent.offers('Camera', { pressed: false, busy: false });
       await page.maria.showsNoPicture();
-      await everyEndHears();
+      await endsThatSee(0);
+      await bothEndsHear();
     });
 
     it('shows the customer’s camera in the panel, and small on the phone', async () => {
@@ -76,7 +77,7 @@ describe('calls in the demo page', function () {
       await page.maria.press('Camera');
       await page.agent.showsMovingPicture();
       await page.maria.showsMovingPicture();
-      await someEndSees(1);
+      await endsThatSee(1);
       await page.maria.press('Camera');
       await page.agent.showsNoPicture();
     });
@@ -86,8 +87,28 @@ describe('calls in the demo page', function () {
       await Promise.all([page.agent.press('Camera'), page.maria.press('Camera')]);
       await page.agent.offers('Camera', { pressed: true, busy: false });
       await page.agent.showsMovingPicture();
-      await someEndSees(2);
-      await everyEndHears();
+      await endsThatSee(2);
+      await bothEndsHear();
+    });
+
+    it('is silent one way while the agent’s microphone is off', async () => {
+      await mariaTalksToTheAgent();
+      await bothEndsHear();
+      await page.agent.press('Microphone');
+      await page.agent.offers('Microphone', { pressed: false });
+      await oneEndHears();
+      await page.agent.press('Microphone');
+      await bothEndsHear();
+    });
+
+    it('is silent the other way while the customer’s microphone is off', async () => {
+      await mariaTalksToTheAgent();
+      await bothEndsHear();
+      await page.maria.press('Microphone');
+      await page.maria.offers('Microphone', { pressed: false });
+      await oneEndHears();
+      await page.maria.press('Microphone');
+      await bothEndsHear();
     });
 
     it('tells in the log which version of the media each change led to', async () => {
@@ -123,7 +144,7 @@ describe('calls in the demo page', function () {
       await page.maria.press('Hang up');
       await page.agent.reads('Maria Santos ended the call');
       await mariaTalksToTheAgent();
-      await everyEndHears();
+      await bothEndsHear();
     });
   });
 
@@ -135,7 +156,7 @@ describe('calls in the demo page', function () {
       await page.maria.press('Answer');
       await page.agent.offers('Camera');
       await page.maria.reads('On the phone');
-      await everyEndHears();
+      await bothEndsHear();
     });
 
     it('is told when the customer does not take the call', async () => {
@@ -171,7 +192,7 @@ describe('calls in the demo page', function () {
       await page.agent.within('Waiting').press('Decline');
       await page.jonas.reads('not answered');
       await page.maria.reads('On the phone');
-      await everyEndHears();
+      await bothEndsHear();
     });
 
     it('takes the place of the call under way when it is accepted', async () => {
@@ -180,7 +201,7 @@ describe('calls in the demo page', function () {
       await page.maria.reads('Call over');
       await page.jonas.reads('On the phone');
       await page.agent.reads('Jonas Weber');
-      await everyEndHears();
+      await bothEndsHear();
     });
   });
 });

@@ -24,50 +24,64 @@ interface Received {
   readonly frames: number;
 }
 
+interface Sample {
+  /** Milliseconds, by the page's clock. */
+  readonly at: number;
+  readonly ends: readonly Received[];
+}
+
 const NOTHING: Received = { packets: 0, energy: 0, frames: 0 };
 const PATIENCE_MS = 15_000;
-/** A tenth of a second of sound. */
-const SOME_PACKETS = 5;
-const SOME_FRAMES = 3;
+const MOMENT_MS = 100;
+/** Longer than the pauses between the beeps of a browser's fake microphone. */
+const LONG_MS = 2_000;
+/** The beeps, after the browser has taken them for noise and made them soft, bring a hundred times as much; silence brings nothing. */
+const SOUND = 1e-8;
 
 /** Both ends of a call are in this page: what holds for every connection holds for the agent's and for the phone's. */
-export async function everyEndHears(): Promise<void> {
-  await everyEnd('hears the other', (now, then) => now.packets >= then.packets + SOME_PACKETS && now.energy > then.energy);
+export function bothEndsHear(): Promise<void> {
+  return compare('both ends hear the other', MOMENT_MS, hears, 2);
 }
 
-/** The picture of one side arrives, and is decoded, at the other. */
-export async function someEndSees(ends: 1 | 2): Promise<void> {
-  await compare(`${ends} of the ends see`, (now, then) => now.frames >= then.frames + SOME_FRAMES, (count) => count === ends);
+/** One side is muted: sound arrives at one end only. */
+export function oneEndHears(): Promise<void> {
+  return compare('only one end hears the other', LONG_MS, hears, 1);
 }
 
-async function everyEnd(what: string, rises: Rises): Promise<void> {
-  await compare(`every end ${what}`, rises, (count) => count === 2);
+/** The pictures of so many sides arrive, and are decoded, at the other. */
+export function endsThatSee(count: 0 | 1 | 2): Promise<void> {
+  return compare(`${count} of the ends see the other`, MOMENT_MS, (now, then) => now.frames > then.frames, count);
 }
 
-type Rises = (now: Received, then: Received) => boolean;
+function hears(now: Received, then: Received): boolean {
+  return now.packets > then.packets && now.energy > then.energy + SOUND;
+}
 
-/** Waits until as many connections as asked for have received more than at first. A call has two, so there must be two. */
-async function compare(what: string, rises: Rises, enough: (count: number) => boolean): Promise<void> {
-  const before = await receivedByAll();
-  let now: readonly Received[] = [];
+/** Waits for a stretch of time of at least `ms` in which `rises` is true of `count` of the two ends. */
+async function compare(what: string, ms: number, rises: (now: Received, then: Received) => boolean, count: number): Promise<void> {
+  let then: Sample = { at: 0, ends: [] };
+  let seen = '';
+  const holds = async (): Promise<boolean> => {
+    const now = await receivedByAll();
+    if (now.ends.length === then.ends.length && now.at < then.at + ms) return false;
+    const risen = now.ends.filter((end, index) => rises(end, then.ends[index] ?? NOTHING));
+    const comparable = now.ends.length === 2 && then.ends.length === 2;
+    seen = JSON.stringify([then, now]);
+    then = now;
+    return comparable && risen.length === count;
+  };
   try {
-    await waitUntil(
-      async () => {
-        now = await receivedByAll();
-        return now.length === 2 && enough(now.filter((each, index) => rises(each, before[index] ?? NOTHING)).length);
-      },
-      what,
-      { interval: 100, timeout: PATIENCE_MS },
-    );
+    await waitUntil(holds, what, { interval: 50, timeout: PATIENCE_MS });
   } catch {
-    throw new Error(`It never came that ${what}: before ${JSON.stringify(before)}, after ${JSON.stringify(now)}`);
+    throw new Error(`It never came that ${what}. Last, before and after: ${seen}`);
   }
 }
 
 /** Of every connection that is up, in the order in which they were made. */
-async function receivedByAll(): Promise<readonly Received[]> {
+async function receivedByAll(): Promise<Sample> {
   const live = connections.filter(({ connectionState }) => connectionState === 'connected');
-  return Promise.all(live.map(async (connection) => received(await connection.getStats())));
+  const ends = await Promise.all(live.map(async (connection) => received(await connection.getStats())));
+  return { at: performance.now(), ends };
 }
 
 function received(report: RTCStatsReport): Received {

@@ -1,6 +1,8 @@
 import { waitUntil } from '@open-wc/testing';
 
 const PATIENCE_MS = 15_000;
+/** Stand round names, so that those written from right to left do not turn the words beside them. */
+const DIRECTION_MARKS = /[\u2066-\u2069]/g;
 
 /** A part of the page as its user has it: what can be read there, and what can be pressed. Shadow roots are no border. */
 export class Region {
@@ -59,13 +61,8 @@ export class Region {
     );
   }
 
-  /** Whether a control of this name can be seen now. */
-  has(name: string): boolean {
-    return this.#controls(name).some(isSeen);
-  }
-
   get text(): string {
-    return seenText(this.#find()).replace(/\s+/g, ' ').trim();
+    return seenText(this.#find()).replace(DIRECTION_MARKS, '').replace(/\s+/g, ' ').trim();
   }
 
   /** Waits for a video that can be seen and whose picture moves. */
