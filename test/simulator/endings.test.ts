@@ -127,21 +127,20 @@ describe('Several people and several tabs', () => {
     await heard(agent, 'connect');
     await heard(other, 'connect');
     const replies = await Promise.all([agent.accept(), other.accept()]);
-    expect(replies.map((reply) => (reply.type === 'failure' ? reply.error.code : reply.type))).to.deep.equal(['success', 'already-accepted']);
-    await hears(agent);
+    expect(replies.map((reply) => (reply.type === 'failure' ? reply.error.code : reply.type))).to.have.members(['success', 'already-accepted']);
+    await hears(replies[0].type === 'success' ? agent : other);
   });
 
   it('a listener that throws does not keep the webhook from the next', async () => {
     const { simulator, agent } = stage.set();
     const heardOf: unknown[] = [];
     const failures: string[] = [];
-    // Before the test runner hears of it.
-    const notice = (event: ErrorEvent) => {
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      failures.push(String(event.error));
+    // In place of the test runner, for which an uncaught error is a failure.
+    const runner = window.onerror;
+    window.onerror = (...[, , , , error]) => {
+      failures.push(String(error));
+      return true;
     };
-    window.addEventListener('error', notice, { capture: true });
     const stopThrowing = simulator.adapter.subscribe(() => {
       stopThrowing();
       throw new Error('A listener of the host’s.');
@@ -150,7 +149,7 @@ describe('Several people and several tabs', () => {
     simulator.adapter.subscribe((payload) => heardOf.push(payload), { pageId: 'another page' });
     await simulator.consumer.call();
     await waitUntil(() => heardOf.length > 0 && failures.length > 0, 'the webhook', PATIENCE);
-    window.removeEventListener('error', notice, { capture: true });
+    window.onerror = runner;
     expect(heardOf).to.have.length(1);
     expect(failures).to.deep.equal(['Error: A listener of the host’s.']);
     stop();
