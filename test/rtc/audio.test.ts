@@ -25,6 +25,18 @@ describe('sound', () => {
     expect(events.filter((event) => event.type === 'remote-media')).to.deep.equal([{ type: 'remote-media', audio: true, video: false }]);
   });
 
+  it('has its place in the stream as soon as the renegotiation is applied', async () => {
+    const { engine, peer } = newCall();
+    const { sdp } = await engine.createOffer(AUDIO);
+    const answer = await peer.answer(sdp);
+    await engine.applyAnswer(answer);
+    await engine.applyOffer(await peer.renegotiation());
+    const consumer = peer.pc.getTransceivers().at(-1)?.mid;
+    expect(consumer).to.equal('1');
+    expect(engine.remoteStream).to.be.instanceOf(MediaStream);
+    if (engine.remoteStream instanceof MediaStream) expect(engine.remoteStream.getAudioTracks()).to.have.length(1);
+  });
+
   it('is silent while muted and never stops flowing', async () => {
     const { engine, peer } = await acceptedCall();
     const [receiver] = peer.pc.getReceivers();

@@ -89,6 +89,26 @@ export function recordCaptures(): MediaStreamTrack[] {
   return tracks;
 }
 
+/** Intervals that the page starts from now on, as long as they run. */
+export function recordIntervals(): ReadonlySet<number> {
+  const running = new Set<number>();
+  const start = window.setInterval.bind(window);
+  const stop = window.clearInterval.bind(window);
+  Object.assign(window, {
+    setInterval: (run: TimerHandler, ms?: number) => {
+      const id = start(run, ms);
+      running.add(id);
+      return id;
+    },
+    clearInterval: (id: number) => {
+      running.delete(id);
+      stop(id);
+    },
+  });
+  undo.push(() => Object.assign(window, { setInterval: start, clearInterval: stop }));
+  return running;
+}
+
 /** Every connection the browser makes from now on. */
 export function recordConnections(): RTCPeerConnection[] {
   const connections: RTCPeerConnection[] = [];

@@ -64,6 +64,20 @@ describe('video', () => {
     await framesArrive(call);
   });
 
+  it('is offered in another section when the platform refused the first', async () => {
+    const call = await acceptedCall();
+    await call.engine.setCamera(true);
+    const first = await call.engine.createOffer(VIDEO);
+    const answer = await call.peer.answer(first.sdp);
+    const mid = sendingVideo(first.sdp)[0]?.mid ?? '';
+    const refusing = answer.replace(/m=video \d+/, 'm=video 0').replace(/(a=group:BUNDLE.*)\r\n/, (line) => line.replace(` ${mid}`, ''));
+    await call.engine.applyAnswer(refusing);
+    const second = await call.engine.createOffer(VIDEO);
+    expect(sendingVideo(second.sdp).map(({ msid }) => msid?.track)).to.deep.equal([second.msids.video]);
+    expect(second.msids.video).not.to.equal(first.msids.video);
+    expect(second.msids.audio).to.equal(first.msids.audio);
+  });
+
   it('gives way to the consumer in a collision, tells the platform nothing new in the answer, and is offered again', async () => {
     const call = await acceptedCall();
     const { engine, peer } = call;
