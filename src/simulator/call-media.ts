@@ -136,7 +136,7 @@ export class CallMedia {
 
   async #negotiate(): Promise<string> {
     this.#changePending = false;
-    this.#lastOffer = await this.#peer.offer(await this.#phone.media());
+    this.#lastOffer = await this.#peer.offer(await this.#phone.media(), this.#dialect.consumerVideo);
     return this.#lastOffer;
   }
 

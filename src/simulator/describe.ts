@@ -15,6 +15,8 @@ export interface SectionRole {
   readonly msid: { readonly stream: string; readonly track: string } | null;
   /** Whether the consumer's media flow in it: then its SSRC is stated. */
   readonly carriesMedia: boolean;
+  /** Whether it is to name a codec that no browser can decode. */
+  readonly undecodable: boolean;
 }
 
 export interface Shaping {
@@ -30,6 +32,9 @@ type Transport = Pick<MediaDescription, 'port' | 'connection' | 'candidates' | '
 /** Candidates repeated in each section are many soon, and clients rightly bound them. */
 const MAX_CANDIDATES = 4;
 
+/** Every section has a connection line, or Firefox refuses the description. */
+const NO_ADDRESS = { version: 4, ip: '0.0.0.0' };
+
 const HEADER_EXTENSIONS: readonly string[] = [
   'urn:ietf:params:rtp-hdrext:ssrc-audio-level',
   'urn:ietf:params:rtp-hdrext:sdes:mid',
@@ -39,6 +44,9 @@ const HEADER_EXTENSIONS: readonly string[] = [
   'http://www.webrtc.org/experiments/rtp-hdrext/video-content-type',
   'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
 ];
+
+/** Not among the codecs of any browser. */
+const UNDECODABLE_CODEC = 'H266';
 
 /** What the platform's own descriptions ask of Opus. */
 const OPUS_SETTINGS = 'maxaveragebitrate=20000;maxplaybackrate=16000;minptime=10;usedtx=1;useinbandfec=1';
@@ -71,7 +79,7 @@ export function describe(local: string, shaping: Shaping): string {
  * agent's last offer said about the agent.
  */
 export function inferAnswer(offer: string, agentOffer: string, agentMsids: ReadonlyMap<string, SectionRole['msid']>): string {
-  const session = parse(offer);
+  const session = withoutRefused(parse(offer));
   const agent = parse(agentOffer);
   const { iceUfrag, icePwd, fingerprint } = transportOf(agent);
   return write({
@@ -82,7 +90,7 @@ export function inferAnswer(offer: string, agentOffer: string, agentMsids: Reado
       const { type, port, protocol, payloads, mid, rtp, fmtp, rtcpFb, ext, rtcpMux, rtcpRsize } = media;
       return compact({
         ...{ type, port: port === 0 ? 0 : 9, protocol, payloads, mid, rtp, fmtp, rtcpFb, ext, rtcpMux, rtcpRsize },
-        connection: { version: 4, ip: '0.0.0.0' },
+        connection: NO_ADDRESS,
         setup: 'active',
         direction: answerTo(media.direction ?? 'sendrecv', msid !== null),
         msid: msid === null ? undefined : [{ id: msid.stream, appdata: msid.track }],
@@ -92,6 +100,13 @@ export function inferAnswer(offer: string, agentOffer: string, agentMsids: Reado
       });
     }),
   });
+}
+
+/** A client refuses a section with a codec it does not know: port 0, and out of the BUNDLE group. */
+function withoutRefused(session: SessionDescription): SessionDescription {
+  const media = session.media.map((section) => (section.rtp.some(({ codec }) => codec === UNDECODABLE_CODEC) ? { ...section, port: 0 } : section));
+  const live = media.filter(({ port }) => port !== 0).map(midOf);
+  return { ...session, groups: [{ type: 'BUNDLE', mids: live.join(' ') }], media };
 }
 
 function answerTo(offered: Direction, agentSends: boolean): Direction {
@@ -113,11 +128,13 @@ function sessionPart(session: SessionDescription): Omit<SessionDescription, 'med
 function describeSection(media: MediaDescription, session: SessionDescription, transport: Transport, shaping: Shaping): MediaDescription {
   const { type, protocol, payloads, mid, rtp, fmtp, rtcpMux, rtcpRsize } = media;
   const refused = media.port === 0 && media.bundleOnly === undefined;
-  if (refused) return compact({ type, port: 0, protocol, payloads, mid, rtp, fmtp, rtcpMux, direction: 'inactive' as const });
+  if (refused) {
+    return compact({ type, port: 0, protocol, payloads, mid, rtp, fmtp, rtcpMux, connection: NO_ADDRESS, direction: 'inactive' as const });
+  }
   const role = shaping.roleOf(midOf(media), media.direction ?? session.direction ?? 'sendrecv');
   return compact({
     ...{ type, protocol, mid, rtcpMux, rtcpRsize },
-    ...chooseCodec(media, shaping.videoCodecs),
+    ...(role.undecodable ? undecodable(media) : chooseCodec(media, shaping.videoCodecs)),
     ...transport,
     iceOptions: 'simulated-1',
     setup: 'passive',
@@ -149,6 +166,11 @@ function chooseCodec(media: MediaDescription, videoCodecs: readonly string[]) {
   return { payloads: String(entry.payload), rtp: [entry], fmtp: settings, rtcpFb: media.rtcpFb?.filter(own) };
 }
 
+function undecodable(media: MediaDescription) {
+  const payload = media.rtp[0]?.payload ?? 96;
+  return { payloads: String(payload), rtp: [{ payload, codec: UNDECODABLE_CODEC, rate: 90_000 }], fmtp: [] };
+}
+
 /** All sections share one transport (BUNDLE), and the platform states it in full in each. */
 function transportOf(session: SessionDescription): Transport {
   const owner = session.media.find(({ iceUfrag, port, bundleOnly }) => iceUfrag !== undefined && (port !== 0 || bundleOnly !== undefined));
@@ -160,7 +182,7 @@ function transportOf(session: SessionDescription): Transport {
   const address = candidates.find(({ ip }) => /^[\d.]+$/.test(ip));
   return compact({
     port: address?.port ?? 9,
-    connection: { version: 4, ip: address?.ip ?? '0.0.0.0' },
+    connection: address === undefined ? NO_ADDRESS : { version: 4, ip: address.ip },
     candidates,
     iceUfrag: owner?.iceUfrag ?? session.iceUfrag,
     icePwd: owner?.icePwd ?? session.icePwd,

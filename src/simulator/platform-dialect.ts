@@ -35,6 +35,8 @@ export interface PlatformDialect {
   tracksOnlyCounts: boolean;
   /** Whether the offer in `accept` and `connect` may hold video. Default `accepted`. */
   videoInFirstOffer: 'accepted' | 'refused';
+  /** The codec of the consumer's camera: one the agent can decode, or one no browser knows, so that the agent has to refuse the section. Default `decodable`. */
+  consumerVideo: 'decodable' | 'undecodable';
   /** Whether an audio section may list other codecs beside Opus (the guide: "only the Opus codec is supported"). Default `opus-only`. */
   audioOffer: 'opus-only' | 'any-with-opus';
 }
@@ -59,5 +61,6 @@ export const DEFAULT_PLATFORM_DIALECT: Readonly<PlatformDialect> = Object.freeze
   tracksOnly: 'accepted',
   tracksOnlyCounts: false,
   videoInFirstOffer: 'accepted',
+  consumerVideo: 'decodable',
   audioOffer: 'opus-only',
 });

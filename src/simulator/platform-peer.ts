@@ -1,5 +1,6 @@
 import { type DescriptionSummary, isSending, readDescription } from '../sdp/read-description.js';
 import { describe, type Direction, directionOf, inferAnswer, offerForPlatform, type SectionRole } from './describe.js';
+import type { PlatformDialect } from './platform-dialect.js';
 import { type Random, randomDigits, randomToken } from './random.js';
 import { Refusal } from './refusal.js';
 
@@ -92,10 +93,10 @@ export class PlatformPeer {
   }
 
   /** Makes an offer that sends the consumer's media as given, completes it with the inferred answer, and returns it as it is handed out. */
-  async offer(media: ConsumerMedia): Promise<string> {
+  async offer(media: ConsumerMedia, video: PlatformDialect['consumerVideo'] = 'decodable'): Promise<string> {
     await this.#place(media);
     this.#setDirections();
-    const offer = this.#handOut(await this.#describeLocally(), () => null);
+    const offer = this.#handOut(await this.#describeLocally(), () => null, video);
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: inferAnswer(offer, this.#agentOffer, this.#agentMsids()) });
     return offer;
   }
@@ -208,7 +209,7 @@ export class PlatformPeer {
     });
   }
 
-  #handOut(local: string, override: (mid: string) => Direction | null): string {
+  #handOut(local: string, override: (mid: string) => Direction | null, video: PlatformDialect['consumerVideo'] = 'decodable'): string {
     const msids = this.#agentMsids();
     return describe(local, {
       stream: this.#sending.size > 0 ? this.#stream : '',
@@ -219,6 +220,7 @@ export class PlatformPeer {
         return {
           direction: override(mid) ?? described,
           msid: role !== null ? this.#msidOf(role) : agentMsid ? { stream: '-', track: agentMsid.track } : null,
+          undecodable: video === 'undecodable' && (role === 'camera' || role === 'placeholder'),
           carriesMedia: role !== null && role !== 'placeholder' && this.#sending.has(role),
         };
       },

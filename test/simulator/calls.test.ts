@@ -129,6 +129,35 @@ describe('A call with the simulated platform', () => {
     expect(offered.map(({ codecs }) => codecs.map(({ name }) => name))).to.deep.equal([['VP9'], ['VP9'], ['VP9']]);
   });
 
+  it('goes on with sound when the consumer’s video has a codec that the agent cannot decode, and with video later', async () => {
+    const { simulator, agent } = await stage.inCall({ dialect: { consumerVideo: 'undecodable' } });
+    await simulator.consumer.setCamera(true);
+    await waitUntil(() => agent.applied.length === 1, 'camera on', PATIENCE);
+    const answered = readDescription(agent.connection.localDescription?.sdp ?? '').sections;
+    expect(answered.map(({ kind, port }) => [kind, port === 0])).to.deep.equal([['audio', false], ['audio', false], ['video', true], ['video', true]]);
+    await hears(agent);
+    expect(await agent.turnCameraOn()).to.equal('accepted');
+    await sees(simulator.consumer);
+    simulator.dialect.consumerVideo = 'decodable';
+    await simulator.consumer.setCamera(false);
+    await simulator.consumer.setCamera(true);
+    await sees(agent);
+    await hears(agent);
+  });
+
+  it('goes on after an ICE restart of the agent’s', async () => {
+    const { simulator, agent } = await stage.inCall();
+    await hears(agent);
+    agent.connection.restartIce();
+    expect(await agent.offerAgain()).to.equal('accepted');
+    await simulator.consumer.setCamera(true);
+    await waitUntil(() => agent.applied.length === 1, 'camera on', PATIENCE);
+    await hears(agent);
+    await hears(simulator.consumer);
+    await sees(agent);
+    await waitUntil(() => agent.connection.iceConnectionState !== 'checking' && simulator.calls[0]?.connection === 'connected', 'it is connected', PATIENCE);
+  });
+
   it('plays tracks of the host’s own in place of the synthetic ones, and stops them after', async () => {
     const { tracks, devices } = ownDevices();
     const { simulator, agent } = await stage.inCall({ consumer: { devices } });
