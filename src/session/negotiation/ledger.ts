@@ -16,6 +16,8 @@ export interface Ledger {
   readonly counts: Readonly<Record<Suspect, boolean>>;
   /** How many candidates for `from_version` have been refused since the version was last certain. */
   readonly probe: number;
+  /** `from_version` of the last request whose outcome is unknown: the platform is at it, or one further. */
+  readonly doubtful: number | null;
   /** The last applied offer that came without a version: the only mark by which its duplicate can be told. */
   readonly unversioned: string | null;
 }
@@ -35,6 +37,7 @@ export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | '
       'tracks-only': dialect.tracksOnlyCounts,
     },
     probe: 0,
+    doubtful: null,
     unversioned: null,
   };
 }
@@ -43,12 +46,17 @@ export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | '
  * The `from_version` of the next request. First what is most likely; then, as refusals come in, the other reading of the suspect; then
  * upward, for webhooks that were lost for good; and then over again, since a wrong lesson may have led too high.
  */
-export function nextFromVersion(ledger: Ledger): number {
-  const { version, suspect, counts } = ledger;
+export function nextFromVersion({ version, suspect, counts, probe, doubtful }: Ledger): number {
   const first = suspect !== null && counts[suspect] ? 1 : 0;
-  const steps = [first, 1 - first];
-  for (let step = 2; step <= PROBE_REACH; step += 1) steps.push(step);
-  return version + (steps[ledger.probe % steps.length] ?? 0);
+  const candidates = new Set(doubtful === null ? [] : [doubtful, doubtful + 1]);
+  candidates.add(version + first).add(version + 1 - first);
+  for (let step = 2; step <= PROBE_REACH; step += 1) candidates.add(version + step);
+  return [...candidates][probe % candidates.size] ?? version;
+}
+
+/** The outcome of a request is unknown, so what was refused before says nothing any more. */
+export function doubted(ledger: Ledger, from: number): Ledger {
+  return { ...ledger, doubtful: from, probe: 0 };
 }
 
 export function refused(ledger: Ledger): Ledger {
@@ -57,15 +65,15 @@ export function refused(ledger: Ledger): Ledger {
 
 /** A request was accepted: `from` was right, and `version` is now certain. Teaches whether the suspect counted. */
 export function accepted(ledger: Ledger, from: number, version: number, suspect: Suspect | null): Ledger {
-  return { ...ledger, version, suspect, probe: 0, counts: lesson(ledger, from) };
+  return { ...ledger, version, suspect, probe: 0, doubtful: null, counts: lesson(ledger, from) };
 }
 
 function lesson({ suspect, counts, version }: Ledger, from: number): Ledger['counts'] {
   const step = from - version;
-  return suspect === null || step > 1 ? counts : { ...counts, [suspect]: step === 1 };
+  return suspect === null || step < 0 || step > 1 ? counts : { ...counts, [suspect]: step === 1 };
 }
 
 /** A webhook is authoritative. */
 export function observed(ledger: Ledger, version: number): Ledger {
-  return version > ledger.version ? { ...ledger, version, suspect: null, probe: 0 } : ledger;
+  return version > ledger.version ? { ...ledger, version, suspect: null, probe: 0, doubtful: null } : ledger;
 }

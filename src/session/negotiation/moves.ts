@@ -3,7 +3,7 @@ import { CallError } from '../../protocol/call-error.js';
 import type { TrackEntry, TrackLabel } from '../../protocol/requests.js';
 import type { LocalOffer, TrackSlot } from '../ports.js';
 import { andThen } from '../transition.js';
-import { accepted, nextFromVersion, observed, type Suspect } from './ledger.js';
+import { accepted, doubted, nextFromVersion, observed, type Suspect } from './ledger.js';
 import {
   differingSlots,
   isSettled,
@@ -135,9 +135,9 @@ export function dropRequest(state: Negotiation, { id }: Update): Step {
 }
 
 /** Whether it was carried out is unknown. A track it brought for the first time may be known there now, so it has to be mentioned from here on. */
-export function doubt(state: Negotiation, { statuses }: Update): Negotiation {
+export function doubt(state: Negotiation, { statuses, from }: Update): Negotiation {
   const status = (slot: TrackSlot) => (state.acknowledged[slot] === 'absent' && statuses[slot] !== 'absent' ? 'disabled' : state.acknowledged[slot]);
-  return { ...state, outcome: 'unknown', acknowledged: { audio: status('audio'), video: status('video'), screen: status('screen') } };
+  return { ...state, outcome: 'unknown', ledger: doubted(state.ledger, from), acknowledged: { audio: status('audio'), video: status('video'), screen: status('screen') } };
 }
 
 /** Takes the pending offer back, then does what comes next. */
