@@ -145,6 +145,15 @@ describe('the consumer’s change', () => {
     assert.equal(desk.engine.done.at(-1), 'applyOffer v=0 consumer 1');
   });
 
+  it('is applied where it comes with the reply to an update of ours, be it of tracks alone', async () => {
+    const desk = await talking();
+    const muted = desk.switchboard.setMicrophone('c_1', false);
+    await settle();
+    await desk.last.reply({ success: true, session: { sdp_renegotiation: { sdp_type: 'offer', sdp: 'v=0 told by the way' } } });
+    await muted;
+    assert.equal(desk.engine.done.at(-1), 'applyOffer v=0 told by the way');
+  });
+
   it('that cannot be applied is said aloud, and the call goes on', async () => {
     const desk = await talking();
     desk.engine.failures.set('applyOffer', new CallError('offer-refused', 'odd'));

@@ -130,7 +130,7 @@ function onReply(state: Negotiation, id: number, reply: CallsReply): Step {
 }
 
 function onSuccess(state: Negotiation, update: Update, reply: SuccessReply): Step {
-  if (update.form === 'tracks') return andThen(acknowledge(state, update, 'tracks-only'), proceed);
+  if (update.form === 'tracks') return andThen(acknowledge(state, update, 'tracks-only'), (next) => applyOrProceed(next, reply.renegotiation));
   if (reply.answer !== null) {
     return [
       { ...state, activity: { at: 'answering', update, renegotiation: reply.renegotiation } },
@@ -171,9 +171,12 @@ function collide(state: Negotiation, update: Update, renegotiation: string | nul
 function onAnswerApplied(state: Negotiation): Step {
   if (state.activity.at !== 'answering') return [state, []];
   const { update, renegotiation } = state.activity;
-  return renegotiation === null
-    ? andThen(acknowledge(state, update, null), proceed)
-    : andThen(acknowledge(state, update, 'reply-renegotiation'), (next) => applyOffer(next, renegotiation, 'reply'));
+  return andThen(acknowledge(state, update, renegotiation === null ? null : 'reply-renegotiation'), (next) => applyOrProceed(next, renegotiation));
+}
+
+/** The platform may use a reply to tell what the consumer changed. */
+function applyOrProceed(state: Negotiation, renegotiation: string | null): Step {
+  return renegotiation === null ? proceed(state) : applyOffer(state, renegotiation, 'reply');
 }
 
 function onRolledBack(state: Negotiation): Step {
