@@ -219,7 +219,7 @@ export class MessengerCallPanel extends LitElement {
     }
   }
 
-  /** For the controller: reflects the phase on the element at once. */
+  /** @internal For the controller: reflects the phase on the element at once. */
   showCall(call: CallSnapshot | null): void {
     const phase = call?.phase ?? 'idle';
     this.setAttribute('phase', phase);
