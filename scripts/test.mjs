@@ -25,6 +25,7 @@ for (const check of chosen) {
     continue;
   }
   const startedAt = performance.now();
+  if (process.stdout.isTTY) process.stdout.write(`… ${check.title}\r`);
   const { passed, failed, note = '', output } = await check.run(browsers);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   total.passed += passed;

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The project's folder, wherever a script was started from. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -36,7 +37,7 @@ export function run(command, args, { cwd = ROOT, env = {}, shell = false } = {})
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.on('error', (error) => done({ ok: false, output: error.message }));
-    child.on('close', (code) => done({ ok: code === 0, output: Buffer.concat(chunks).toString('utf8') }));
+    child.on('close', (code) => done({ ok: code === 0, output: stripVTControlCharacters(Buffer.concat(chunks).toString('utf8')) }));
   });
 }
 
