@@ -70,7 +70,7 @@ export class CallSession {
     this.#nextCommand += 1;
     return new Promise((resolve, reject) => {
       this.#commands.set(command, { resolve, reject });
-      this.dispatch({ ...event, command } as CommandEvent);
+      this.dispatch({ ...event, command });
     });
   }
 
@@ -198,15 +198,15 @@ export class CallSession {
   }
 
   async #request(request: CallsRequest, signal: AbortSignal): Promise<CallsReply> {
-    const { adapter, pageId, clock, notify } = this.#around;
-    notify({ type: 'wire', entry: wireEntry(clock.now(), 'request', this.#call.id, request) });
+    const { adapter, pageId, clock } = this.#around;
+    this.#around.notify({ type: 'wire', entry: wireEntry(clock.now(), 'request', this.#call.id, request) });
     let reply: CallsReply;
     try {
       reply = readReply(request.action, await adapter.callsApi(request, { pageId, signal }), this.#call.dialect);
     } catch (error) {
       reply = readFailure(request.action, error);
     }
-    notify({ type: 'wire', entry: wireEntry(clock.now(), 'reply', this.#call.id, { action: request.action, reply }) });
+    this.#around.notify({ type: 'wire', entry: wireEntry(clock.now(), 'reply', this.#call.id, { action: request.action, reply }) });
     return reply;
   }
 

@@ -165,9 +165,10 @@ export function follow(state: Negotiation, next: AfterRollback): Step {
 }
 
 function pause(state: Negotiation, why: 'missing-webhook' | 'backoff'): Step {
-  const grow = Math.min(2 ** (state.requests - 1), MEDIA_UPDATE_LIMITS.backoffMaxMs / MEDIA_UPDATE_LIMITS.backoffMs[1]);
-  const [minMs, maxMs] = why === 'missing-webhook' ? MEDIA_UPDATE_LIMITS.missingWebhookMs : MEDIA_UPDATE_LIMITS.backoffMs.map((ms) => ms * grow);
-  return [{ ...state, activity: { at: 'pausing', why } }, [{ type: 'timer', name: 'pause', minMs: minMs ?? 0, maxMs: maxMs ?? 0 }]];
+  const { missingWebhookMs, backoffMs, backoffMaxMs } = MEDIA_UPDATE_LIMITS;
+  const growth = Math.min(2 ** (state.requests - 1), backoffMaxMs / backoffMs[1]);
+  const [minMs, maxMs] = why === 'missing-webhook' ? missingWebhookMs : ([backoffMs[0] * growth, backoffMs[1] * growth] as const);
+  return [{ ...state, activity: { at: 'pausing', why } }, [{ type: 'timer', name: 'pause', minMs, maxMs }]];
 }
 
 /** Wanted returns to acknowledged, and the agent is told. */

@@ -102,8 +102,9 @@ function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
 
 /** Of several webhooks only the newest matters; one without a version counts as newer than what is held. */
 function newerOf(held: HeldOffer | null, incoming: HeldOffer): HeldOffer {
-  if (held === null || held.version === null || incoming.version === null) return incoming;
-  return incoming.version > held.version ? incoming : held;
+  const known = held?.version ?? null;
+  const older = known !== null && incoming.version !== null && incoming.version <= known;
+  return older && held !== null ? held : incoming;
 }
 
 /** The platform gave our slot to the consumer: whatever the reply will say, it comes too late. */

@@ -1,4 +1,4 @@
-import { CallError } from '../../../src/protocol/call-error.js';
+import type { CallError } from '../../../src/protocol/call-error.js';
 import type { AppliedOffer, CallStatistics, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest, TrackSlot } from '../../../src/session/ports.js';
 
 /** A media engine with the signaling states of a real one: an operation out of order rejects, and so does a second one meanwhile. */
