@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { createCallServer } from '../../examples/server.mjs';
+import { buildTerminate } from '../../src/protocol/requests.js';
+import { DEFAULT_DIALECT } from '../../src/protocol/dialect.js';
+import { createHttpAdapter } from '../../src/signaling/http-adapter.js';
+import { TestServer } from './server.js';
+
+const PAGE = '1002';
+const SECRET = 'app secret';
+const graph = new TestServer();
+let example: ReturnType<typeof createCallServer>;
+let origin = '';
+
+before(async () => {
+  example = createCallServer({
+    appSecret: SECRET,
+    verifyToken: 'ours',
+    tokenOf: (pageId) => (pageId === PAGE ? 'page token' : undefined),
+    mayUse: (request) => request.headers['x-session'] === 's1',
+    graphUrl: await graph.listen(),
+  });
+  await new Promise<void>((listening) => example.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(example.address() as AddressInfo).port}`;
+});
+after(async () => {
+  example.closeAllConnections();
+  await new Promise((closed) => example.close(closed));
+  await graph.close();
+});
+
+function adapter(session = 's1') {
+  return createHttpAdapter({ callsUrl: `${origin}/calls`, eventsUrl: `${origin}/events`, headers: { 'X-Session': session } });
+}
+
+function post(payload: unknown, secret = SECRET): Promise<Response> {
+  const body = JSON.stringify(payload);
+  const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  return fetch(`${origin}/webhook`, { method: 'POST', body, headers: { 'X-Hub-Signature-256': signature } });
+}
+
+const webhook = (id: string) => ({ object: 'page', entry: [{ id: PAGE, time: 1_700_000_000, calls: [{ id, event: 'terminate', status: 'Completed' }] }] });
+
+async function deliveries(count: number): Promise<readonly (readonly [payload: unknown, ageMs: number | undefined])[]> {
+  const delivered: [unknown, number | undefined][] = [];
+  let stop = (): void => undefined;
+  await new Promise<void>((all) => {
+    stop = adapter().subscribe((payload, about) => {
+      delivered.push([payload, about?.ageMs]);
+      if (delivered.length === count) all();
+    }, { pageId: PAGE });
+  });
+  stop();
+  return delivered;
+}
+
+describe('the example server', () => {
+  it('echoes the challenge to who knows the token, and to nobody else', async () => {
+    const ask = (token: string) => fetch(`${origin}/webhook?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=42`);
+    const answer = await ask('ours');
+    assert.deepEqual([answer.status, await answer.text()], [200, '42']);
+    assert.equal((await ask('theirs')).status, 403);
+  });
+
+  it('forwards a request with the token, and gives back status and body as they are', async () => {
+    const request = buildTerminate(DEFAULT_DIALECT, 'c_1');
+    const reply = adapter().callsApi(request, { pageId: PAGE, signal: new AbortController().signal });
+    const { request: forwarded, response, body } = await graph.take();
+    assert.equal(forwarded.url, `/${PAGE}/calls`);
+    assert.equal(forwarded.headers.authorization, 'Bearer page token');
+    assert.deepEqual(JSON.parse(body), request);
+    response.writeHead(400).end('{"error":{"code":2018396}}');
+    assert.deepEqual(await reply, { error: { code: 2018396 } });
+  });
+
+  it('forwards nothing for a stranger, another Page, or a form of another origin', async () => {
+    const send = (query: string, headers: Record<string, string>) => fetch(`${origin}/calls?page_id=${query}`, { method: 'POST', headers, body: '{}' });
+    const known = { 'X-Session': 's1', 'content-type': 'application/json' };
+    const statuses = [
+      await send(PAGE, { ...known, 'X-Session': 's2' }),
+      await send('1003', known),
+      await send('1002%2F..%2Fme', known),
+      await send(PAGE, { ...known, 'content-type': 'text/plain' }),
+    ].map(({ status }) => status);
+    assert.deepEqual(statuses, [403, 403, 403, 415]);
+    assert.equal(graph.untaken, 0);
+  });
+
+  it('hands on what is signed, to a page that comes later too, with its age', async () => {
+    assert.equal((await post(webhook('forged'), 'another secret')).status, 403);
+    assert.equal((await post(webhook('c_1'))).status, 200);
+    assert.equal((await post(webhook('c_2'))).status, 200);
+    const delivered = await deliveries(2);
+    assert.deepEqual(delivered.map(([payload]) => payload), [webhook('c_1'), webhook('c_2')]);
+    assert.ok(delivered.every(([, ageMs]) => ageMs !== undefined && ageMs >= 0));
+  });
+
+  it('goes on after a break with what came since', async () => {
+    await post(webhook('c_3'));
+    const stream = await fetch(`${origin}/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1' } });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('c_3')) text += (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    const lastEventId = [...text.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] ?? '';
+    await post(webhook('c_4'));
+    const resumed = await fetch(`${origin}/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1', 'Last-Event-ID': lastEventId } });
+    const again = resumed.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    while (!rest.includes('c_4')) rest += (await again?.read())?.value ?? '';
+    await again?.cancel();
+    assert.ok(!rest.includes('c_3'));
+  });
+});
