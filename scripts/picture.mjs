@@ -1,0 +1,94 @@
+/**
+ * `node scripts/picture.mjs`: makes docs/images/panel.png anew, the picture in the README. It opens the demo in Chromium, has a
+ * customer call, answers with video, and photographs the panel once both pictures move.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import process from 'node:process';
+
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { findBrowser, howToInstall } from './lib/browsers.mjs';
+import { launchOptions } from './lib/launch-options.mjs';
+import { inProject } from './lib/project.mjs';
+
+const PICTURE = inProject('docs/images/panel.png');
+const WINDOW = { width: 1400, height: 900, deviceScaleFactor: 1.5 };
+const PATIENCE_MS = 60_000;
+
+ensureDependencies();
+const executable = findBrowser('chromium');
+if (executable === null) {
+  console.error(howToInstall('chromium'));
+  process.exit(1);
+}
+
+const { launch } = await import('puppeteer-core');
+const demo = spawn(process.execPath, [inProject('scripts/start.mjs')], { env: { ...process.env, BROWSER: 'none' }, stdio: ['ignore', 'pipe', 'inherit'] });
+try {
+  const address = await addressOf(demo);
+  const browser = await launch(launchOptions('chromium', executable));
+  try {
+    await takePicture(browser, address);
+  } finally {
+    await browser.close();
+  }
+} finally {
+  demo.kill();
+}
+
+/** The demo prints where it is once it can be reached. */
+async function addressOf({ stdout }) {
+  stdout.setEncoding('utf8');
+  for (let text = ''; ; ) {
+    const [chunk] = await once(stdout, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) });
+    text += chunk;
+    const [address] = /http:\/\/\S+/.exec(text) ?? [];
+    if (address !== undefined) return address;
+  }
+}
+
+async function takePicture(browser, address) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.setViewport(WINDOW);
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.evaluateOnNewDocument(showPortrait, new URL('portraits/aiko.svg', address).href);
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+
+  await page.locator('.phone.maria .phone-call-button').click();
+  await page.locator('messenger-call-panel[phase="incoming"] >>> .accept-video-button').click();
+  await page.locator('.phone.maria button[aria-label="Camera"]').click();
+  await page.waitForFunction(() => {
+    const panel = globalThis.document.querySelector('messenger-call-panel');
+    const { call } = panel;
+    if (call?.phase !== 'active' || !call.camera.acknowledged || call.quality?.mos == null) return false;
+    return [...panel.shadowRoot.querySelectorAll('video')].every(({ videoWidth, currentTime, paused }) => videoWidth > 0 && currentTime > 0.2 && !paused);
+  });
+  await page.mouse.move(0, 0); // or the button under it would be drawn as hovered
+
+  const panel = await page.$('messenger-call-panel');
+  mkdirSync(inProject('docs/images'), { recursive: true });
+  await panel.screenshot({ path: PICTURE });
+  console.log(`The picture is at ${PICTURE}`);
+}
+
+/** Runs in the page: the agent's camera shows a drawn portrait, in place of the test picture of Chromium's fake device. */
+function showPortrait(address) {
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    if (!constraints.video) return open(constraints);
+    const canvas = Object.assign(globalThis.document.createElement('canvas'), { width: 640, height: 480 });
+    const portrait = Object.assign(new globalThis.Image(480, 480), { src: address });
+    await portrait.decode();
+    const brush = canvas.getContext('2d');
+    const draw = () => {
+      brush.fillStyle = '#e4dcec';
+      brush.fillRect(0, 0, 640, 480);
+      brush.drawImage(portrait, 80, 0, 480, 480);
+    };
+    draw();
+    setInterval(draw, 50);
+    return canvas.captureStream(15);
+  };
+}
