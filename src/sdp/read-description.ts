@@ -58,7 +58,7 @@ export function readDescription(sdp: string): DescriptionSummary {
   return {
     bundle: group ? words(group.mids) : [],
     iceLite: parsed.icelite !== undefined,
-    candidates: parsed.media.reduce((sum, media) => sum + (media.candidates?.length ?? 0), 0),
+    candidates: sections.flat().filter((line) => line.startsWith('a=candidate:')).length,
     sections: parsed.media.map((media, index) => readSection(media, parsed, sections[index] ?? [])),
   };
 }
@@ -73,11 +73,11 @@ export function isSending(section: SectionSummary): boolean {
 }
 
 function readSection(media: MediaDescription, session: SessionDescription, lines: readonly string[]): SectionSummary {
-  if (!media.type || !media.protocol) throw new CallError('invalid-sdp', 'A media section is malformed.');
+  if (!media.type || !media.protocol || asText(media.port) === '') throw new CallError('invalid-sdp', 'A media section is malformed.');
   return {
-    mid: media.mid === undefined ? null : String(media.mid),
+    mid: media.mid === undefined ? null : asText(media.mid),
     kind: KINDS.find((kind) => kind === media.type) ?? 'other',
-    port: Number(media.port),
+    port: media.port,
     bundleOnly: media.bundleOnly !== undefined,
     direction: media.direction ?? session.direction ?? 'sendrecv',
     msid: readMsid(lines),
@@ -107,11 +107,15 @@ function readCodecs(media: MediaDescription): CodecSummary[] {
   return words(media.payloads ?? '').map((word) => {
     const payload = Number(word);
     const map = media.rtp.find((candidate) => candidate.payload === payload);
-    return { payload, name: String(map?.codec ?? STATIC_PAYLOADS[payload] ?? ''), clockRate: map?.rate ?? 0 };
+    return { payload, name: asText(map?.codec ?? STATIC_PAYLOADS[payload] ?? ''), clockRate: Number(asText(map?.rate ?? 0)) };
   });
 }
 
-/** sdp-transform turns whatever looks like an integer into a number, whatever its types say: hence `unknown`. */
 function words(text: unknown): string[] {
-  return String(text).split(' ').filter(Boolean);
+  return asText(text).split(' ').filter(Boolean);
+}
+
+/** sdp-transform turns text that looks like an integer into a number, whatever its types say: hence `unknown`. */
+function asText(value: unknown): string {
+  return String(value);
 }
