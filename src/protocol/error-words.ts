@@ -10,7 +10,50 @@ export type PlatformErrorCode = Extract<
   | 'invalid-request' | 'conflict' | 'platform'
 >;
 
-const WHAT_HAPPENED: Readonly<Record<CallAction, string>> = {
+/** What happened, then what to do about it: in English, for an agent to read. */
+export const ERROR_WORDS: Readonly<Record<CallErrorCode, readonly [happened: string, help: string]>> = {
+  'invalid-state': ['That is not possible right now', 'Try again in a moment.'],
+  'no-adapter': ['Calls are not connected', 'Reload the page. If that does not help, tell your administrator.'],
+  'no-consumer': ['Nobody to call', 'Open a conversation first, then call from there.'],
+  'unsupported-browser': ['This browser cannot make calls', 'Use a current Chrome, Edge, Firefox or Safari over a secure connection.'],
+  network: ['The server was not reached', 'Check your internet connection, then try again.'],
+  timeout: ['No answer from the server', 'Check your internet connection, then try again.'],
+  'bad-reply': ['The reply made no sense', 'Try again. If it happens again, tell your administrator.'],
+  'rate-limited': ['Too many calls in a short time', 'Wait a few minutes, then try again.'],
+  temporary: ['Messenger is having trouble', 'Wait a moment, then try again.'],
+  'not-authorized': ['Not allowed to make calls', 'Ask your administrator to check the permissions of the Page.'],
+  'token-expired': ['The connection has expired', 'Ask your administrator to connect the Page again.'],
+  'page-not-allowed': ['Calls are not open to this Page', 'Ask your administrator to have the Page admitted to calling.'],
+  'calling-not-enabled': ['Calling is switched off', 'Ask your administrator to enable it in the settings of the Page.'],
+  'policy-blocked': ['Blocked by Messenger', 'Ask your administrator to look at the quality status of the Page.'],
+  'consumer-permission': ['No permission to call yet', 'Ask in the chat whether you may call, then try again.'],
+  'consumer-unavailable': ['This person cannot be reached', 'Write a message instead, or try again later.'],
+  'call-not-found': ['This call is not known', 'It may be over already. Start a new one.'],
+  'call-over': ['The call is already over', 'Start a new one if there is more to say.'],
+  'call-failed': ['The call failed', 'Try again.'],
+  'already-accepted': ['Answered by someone else', 'There is nothing for you to do.'],
+  'not-call-owner': ['This call belongs to another app', 'Answer it in the app that received it.'],
+  'not-in-call': ['You are not in this call', 'Start a new one if there is more to say.'],
+  'invalid-connection': ['The connection was refused', 'Try again. On a company network, ask your administrator.'],
+  'invalid-sdp': ['The call could not be set up', 'Try again. If it happens again, tell your administrator.'],
+  'invalid-msid': ['The change was refused', 'Turn it off and on again.'],
+  'invalid-request': ['The request was refused', 'Try again. If it happens again, tell your administrator.'],
+  conflict: ['Both changed something at once', 'Try again.'],
+  platform: ['Messenger reported a problem', 'Try again. If it happens again, tell your administrator.'],
+  'microphone-denied': ['The microphone is not allowed', 'Allow it beside the address bar, then call again.'],
+  'microphone-missing': ['No microphone found', 'Plug one in. If you are still not heard, call again.'],
+  'microphone-busy': ['The microphone is in use', 'Close the other app that uses it, then call again.'],
+  'camera-denied': ['The camera is not allowed', 'Allow it beside the address bar, then turn the camera on again.'],
+  'camera-missing': ['No camera found', 'Plug one in, then turn the camera on again.'],
+  'camera-busy': ['The camera is in use', 'Close the other app that uses it, then turn the camera on again.'],
+  'screen-denied': ['The screen was not shared', 'Share again, and choose a window or a screen.'],
+  'offer-refused': ['A change could not be applied', 'If sound or picture is missing, hang up and call again.'],
+  'answer-refused': ['The call could not be set up', 'Try again.'],
+  'connection-lost': ['The connection was lost', 'Check your internet connection, then call again.'],
+  'media-update-failed': ['The change did not go through', 'The call goes on as before. Try again in a moment.'],
+};
+
+const FAILED: Readonly<Record<CallAction, string>> = {
   connect: 'The call could not be placed',
   accept: 'The call could not be answered',
   reject: 'The call could not be declined',
@@ -18,36 +61,12 @@ const WHAT_HAPPENED: Readonly<Record<CallAction, string>> = {
   media_update: 'The change was not carried out',
 };
 
-/** Why, and what to do about it. */
-const WHY: Readonly<Record<PlatformErrorCode, readonly [why: string, remedy: string]>> = {
-  network: ['the server could not be reached', 'Check your connection and try again.'],
-  timeout: ['no reply came in time', 'Check your connection and try again.'],
-  'bad-reply': ['the reply could not be read', 'Try again; if it happens again, tell your administrator.'],
-  'rate-limited': ['there were too many requests', 'Wait a minute, then try again.'],
-  temporary: ['Messenger has a temporary problem', 'Try again in a moment.'],
-  'not-authorized': ['a permission is missing', 'Ask your administrator to check what this app may do for the Page.'],
-  'token-expired': ["the Page's access has expired", 'Ask your administrator to connect the Page again.'],
-  'page-not-allowed': ['this Page may not use calling', 'Ask your administrator to check the Page.'],
-  'calling-not-enabled': ['calling is switched off for this Page', 'Ask your administrator to switch it on in the call settings.'],
-  'policy-blocked': ['Messenger has blocked this for policy reasons', "Ask your administrator to look at the Page's quality and support messages."],
-  'consumer-permission': ['the customer has not given permission to be called', 'Ask for permission first.'],
-  'consumer-unavailable': ['the customer cannot be reached now', 'Try again later, or send a message.'],
-  'call-not-found': ['Messenger does not know this call', 'Close it and wait for the next one.'],
-  'call-over': ['the call is already over', 'Call the customer back if needed.'],
-  'call-failed': ['the call has failed', 'Call the customer back if needed.'],
-  'already-accepted': ['it was answered already', 'There is nothing to do.'],
-  'not-call-owner': ['the call belongs to another app', 'Continue where the call was answered.'],
-  'not-in-call': ['this Page is not part of the call', 'Ask your administrator to check which Page is set up here.'],
-  'invalid-connection': ['Messenger did not accept the connection details', 'Reload the page and try again.'],
-  'invalid-sdp': ['Messenger did not accept the media description', 'Reload the page and try again.'],
-  'invalid-msid': ['Messenger does not know this media track', 'Try again; if it happens again, end the call and start anew.'],
-  'invalid-request': ['Messenger did not understand the request', 'Try again; if it happens again, tell your administrator.'],
-  conflict: ['the customer changed something at the same moment', 'Try again.'],
-  platform: ['Messenger refused it', 'Try again; if it happens again, tell your administrator.'],
-};
-
-/** What happened, why, and what to do: in English, for an agent to read. */
+/** What came of the request, why, and what to do. */
 export function wordsFor(action: CallAction, code: PlatformErrorCode): string {
-  const [why, remedy] = WHY[code];
-  return `${WHAT_HAPPENED[action]}: ${why}. ${remedy}`;
+  return `${FAILED[action]}: ${wordsOf(code)}`;
+}
+
+/** What happened and what to do, as two sentences. */
+export function wordsOf(code: CallErrorCode): string {
+  return ERROR_WORDS[code].join('. ');
 }
