@@ -54,8 +54,8 @@ export class Helpdesk {
   #show(customer: Customer): void {
     this.#shown = customer;
     // The panel's consumer is the one on the line, whoever's record is open.
-    const live = this.panel.call !== null && this.panel.call.phase !== 'ended';
-    if (!live || this.panel.call?.consumerId === customer.psid) {
+    const { call } = this.panel;
+    if (call === null || call.phase === 'ended' || call.consumerId === customer.psid) {
       this.panel.consumerId = customer.psid;
       this.panel.consumerName = customer.name;
       this.panel.consumerAvatar = customer.picture;

@@ -1,5 +1,4 @@
-import { DEFAULT_DIALECT, parseWebhook, readReply, type CallAction, type CallsReply, type PlatformEvent } from '../src/core.js';
-import { redactDescription } from '../src/sdp/redact.js';
+import { DEFAULT_DIALECT, parseWebhook, readReply, redactDescription, type CallAction, type CallsReply, type PlatformEvent } from '../src/core.js';
 import type { LogEntry } from '../src/simulator.js';
 import type { LogLine } from './log-view.js';
 

@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { icons, type IconName } from './icons.js';
 
 export type LogKind = 'request' | 'reply' | 'webhook' | 'version' | 'problem';
@@ -13,10 +14,14 @@ export interface LogLine {
 }
 
 interface Kept extends LogLine {
+  readonly number: number;
+  /** Milliseconds since the first line. */
   readonly at: number;
 }
 
 const KEPT_AT_MOST = 300;
+/** In px: whoever has scrolled further up than this is reading, and stays there. */
+const AT_THE_END = 40;
 
 const KINDS: Readonly<Record<LogKind, { icon: IconName; words: string }>> = {
   request: { icon: 'out', words: 'Request' },
@@ -31,6 +36,7 @@ export class LogView {
   readonly #root: HTMLElement;
   #lines: readonly Kept[] = [];
   #begin: number | null = null;
+  #count = 0;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -40,10 +46,12 @@ export class LogView {
   add(line: LogLine): void {
     const now = performance.now();
     this.#begin ??= now;
-    this.#lines = [...this.#lines, { ...line, at: now - this.#begin }].slice(-KEPT_AT_MOST);
-    this.#render();
+    this.#count += 1;
+    this.#lines = [...this.#lines, { ...line, number: this.#count, at: now - this.#begin }].slice(-KEPT_AT_MOST);
     const list = this.#root.querySelector('.log-lines');
-    if (list) list.scrollTop = list.scrollHeight;
+    const follows = list !== null && list.scrollTop + list.clientHeight > list.scrollHeight - AT_THE_END;
+    this.#render();
+    if (follows) list.scrollTop = list.scrollHeight;
   }
 
   #clear(): void {
@@ -63,7 +71,7 @@ export class LogView {
           <button type="button" class="quiet-button" @click=${() => this.#clear()}>Clear</button>
         </header>
         <ol class="log-lines" tabindex="0" aria-label="On the wire">
-          ${this.#lines.length === 0 ? html`<li class="log-empty">Nothing yet. Let one of the customers call.</li>` : this.#lines.map(logLine)}
+          ${this.#lines.length === 0 ? html`<li class="log-empty">Nothing yet. Let one of the customers call.</li>` : repeat(this.#lines, ({ number }) => number, logLine)}
         </ol>
       `,
       this.#root,

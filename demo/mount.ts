@@ -49,18 +49,18 @@ function layout(): TemplateResult {
       <img src=${SHOP.picture} alt="" width="32" height="32" />
       <h1>${SHOP.name} helpdesk</h1>
       <p>A demo of &lt;messenger-call-panel&gt;. Both ends of each call are in this page, and nothing leaves it.</p>
-      <button type="button" class="quiet-button" @click=${switchScheme}>${icons.scheme}Light or dark</button>
+      <button type="button" class="quiet-button" aria-label="Light or dark" @click=${switchScheme}>${icons.scheme}<span>Light or dark</span></button>
     </header>
     <main>
       <div class="desk-and-phones">
-        <section class="desk" aria-label="Helpdesk"></section>
-        <div class="phones">
+        <section class="desk" id="desk" aria-label="Helpdesk"></section>
+        <div class="phones" id="phones">
           <section class="phone maria" aria-label="Maria’s phone"></section>
           <section class="phone compact jonas" aria-label="Jonas’s phone"></section>
         </div>
       </div>
       <div class="workbench">
-        <section class="sheet" aria-label="What goes wrong">
+        <section class="sheet" id="faults" aria-label="What goes wrong">
           <h2>What goes wrong</h2>
           <p>A call should live through it, or say what happened.</p>
           <form class="switches faults"></form>
@@ -70,9 +70,12 @@ function layout(): TemplateResult {
           <p>Its pages allow for all of this.</p>
           <form class="switches dialect"></form>
         </section>
-        <section class="sheet log" aria-label="Log"></section>
+        <section class="sheet log" id="log" aria-label="Log"></section>
       </div>
     </main>
+    <nav class="jump" aria-label="Parts of the page">
+      <a href="#desk">Helpdesk</a><a href="#phones">Phones</a><a href="#faults">Faults</a><a href="#log">Log</a>
+    </nav>
   `;
 }
 

@@ -54,8 +54,8 @@ export class PhoneView {
         ]);
       case 'talking':
         return this.#call('On the phone', [
-          toggle('Microphone', consumer.microphone, [icons.microphone, icons.microphoneOff], (on) => consumer.setMicrophone(on)),
-          toggle('Camera', consumer.camera, [icons.camera, icons.cameraOff], (on) => consumer.setCamera(on)),
+          toggle('Microphone', consumer.microphone, [icons.microphone, icons.microphoneOff], (on) => void consumer.setMicrophone(on)),
+          toggle('Camera', consumer.camera, [icons.camera, icons.cameraOff], (on) => void consumer.setCamera(on)),
           roundButton('no', 'Hang up', icons.hangUp, () => consumer.hangUp()),
         ]);
     }

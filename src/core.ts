@@ -8,6 +8,7 @@ export type * from './protocol/replies.js';
 export type * from './protocol/requests.js';
 export { resolveDialect } from './protocol/resolve-dialect.js';
 export { parseWebhook } from './protocol/webhooks.js';
+export { redactDescription } from './sdp/redact.js';
 export type * from './session/ports.js';
 export type * from './session/snapshot.js';
 export { Switchboard, type SwitchboardOptions } from './session/switchboard.js';

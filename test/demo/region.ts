@@ -143,14 +143,14 @@ function canBePressed(control: HTMLElement): boolean {
   return hit !== null && control.contains(hit);
 }
 
+/** Through all shadow roots. */
 function deepestAt(x: number, y: number): Element | null {
-  let hit = document.elementFromPoint(x, y);
-  for (let inner = hit; inner !== null; inner = hit?.shadowRoot?.elementFromPoint(x, y) ?? null) {
-    if (inner === hit && hit?.shadowRoot?.elementFromPoint(x, y) === hit) return hit;
-    hit = inner;
-    if (!hit.shadowRoot) return hit;
+  let root: DocumentOrShadowRoot = document;
+  for (;;) {
+    const hit = root.elementFromPoint(x, y);
+    if (!hit?.shadowRoot || hit.shadowRoot === root) return hit;
+    root = hit.shadowRoot;
   }
-  return hit;
 }
 
 function seenText(root: Element | null): string {
