@@ -11,6 +11,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
+import { propertyDecorators } from './scripts/rollup/property-decorators.mjs';
 import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
 
 /** One file a language, named by its tag: `de.ts`, `pt-BR.ts`. */
@@ -29,13 +30,21 @@ const packageBuild = {
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js', hoistTransitiveImports: false },
 };
 
+/**
+ * Lit's build for browsers asks for these two as soon as it is loaded. A server that imports the file has neither, and must not
+ * stumble over it; nothing is ever made with them there.
+ */
+const standIns =
+  'const HTMLElement = globalThis.HTMLElement ?? class {}, document = globalThis.document ?? { createTreeWalker() {}, createComment() {} };';
+
 const selfContainedBuild = {
   input: { 'messenger-call-panel': 'src/bundle.ts' },
-  plugins: [sdpReaderOnly(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), minifyTemplates()],
+  plugins: [sdpReaderOnly(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), propertyDecorators(), minifyTemplates()],
   output: {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
+    intro: ({ isEntry }) => (isEntry ? standIns : ''),
     // Beside the panel, and named after it: a host who copies the panel sees what belongs to it.
     chunkFileNames: 'messenger-call-panel.[name].js',
     // terser makes the code smaller, but counts private names through all classes; esbuild begins anew in each.
