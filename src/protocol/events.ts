@@ -54,7 +54,8 @@ export interface ProtocolProblem {
   readonly code: 'not-an-object' | 'missing-field' | 'bad-field' | 'unknown-event' | 'too-large' | 'wrong-page';
   /** Where, as a path into the payload: `entry[0].calls[1].event`. */
   readonly path: string;
-  readonly detail: string;
+  /** The name of an event that is not known. */
+  readonly event?: string;
 }
 
 export interface ParsedWebhook {

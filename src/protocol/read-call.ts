@@ -19,7 +19,7 @@ export interface CallContext {
 export function readCall(call: UnknownRecord, context: CallContext): PlatformEvent | null {
   const { path, problems } = context;
   const callId = readId(own(call, 'id')) ?? readId(own(call, 'call_id'));
-  if (callId === null) return problems.add('missing-field', `${path}.id`, 'the call has no usable id');
+  if (callId === null) return problems.add('missing-field', `${path}.id`);
   const event = readWord(own(call, 'event'));
   switch (event) {
     case 'connect':
@@ -31,9 +31,9 @@ export function readCall(call: UnknownRecord, context: CallContext): PlatformEve
     case 'terminate':
       return readTerminate(call, callId);
     case null:
-      return problems.add('missing-field', `${path}.event`, 'the call says no event');
+      return problems.add('missing-field', `${path}.event`);
     default:
-      return problems.add('unknown-event', `${path}.event`, /^[a-z_]{1,32}$/.test(event) ? event : 'not a name');
+      return problems.add('unknown-event', `${path}.event`, /^[a-z_]{1,32}$/.test(event) ? event : undefined);
   }
 }
 
@@ -44,11 +44,11 @@ function readConnect(call: UnknownRecord, callId: string, context: CallContext):
   const direction = readWord(own(call, 'call_direction'));
   if (direction !== 'user_initiated' && direction !== 'business_initiated') {
     // Which of the two it is decides whether the agent's phone rings, so it is not guessed.
-    return problems.add(direction === null ? 'missing-field' : 'bad-field', `${path}.call_direction`, 'neither user_initiated nor business_initiated');
+    return problems.add(direction === null ? 'missing-field' : 'bad-field', `${path}.call_direction`);
   }
   const timestamp = own(call, 'timestamp');
   const startedAt = readTime(timestamp);
-  if (startedAt === null && !isEmpty(timestamp)) return problems.add('bad-field', `${path}.timestamp`, 'not a time');
+  if (startedAt === null && !isEmpty(timestamp)) return problems.add('bad-field', `${path}.timestamp`);
   const platformAgeMs = startedAt === null || entryTime === null ? 0 : Math.max(0, entryTime - startedAt);
   return { type: 'connect', callId, ...parties, direction, startedAt, platformAgeMs };
 }
@@ -58,28 +58,28 @@ function readParties(call: UnknownRecord, context: CallContext): { pageId: strin
   const { path, problems } = context;
   const from = readId(own(call, 'from'));
   const to = readId(own(call, 'to'));
-  if (from === null || to === null) return problems.add('missing-field', `${path}.${from === null ? 'from' : 'to'}`, 'no usable id');
+  if (from === null || to === null) return problems.add('missing-field', `${path}.${from === null ? 'from' : 'to'}`);
   const pageId = context.entryPageId ?? context.wantedPageId ?? to;
-  if (from !== pageId && to !== pageId) return problems.add('wrong-page', path, 'neither from nor to is the Page');
-  if (from === to) return problems.add('bad-field', path, 'from and to are the same');
+  if (from !== pageId && to !== pageId) return problems.add('wrong-page', path);
+  if (from === to) return problems.add('bad-field', path);
   return { pageId, consumerId: from === pageId ? to : from };
 }
 
 function readCallStatus(call: UnknownRecord, callId: string, { path, problems }: CallContext): CallStatusEvent | null {
   const status = readWord(own(call, 'call_status'));
-  if (status !== 'ringing' && status !== 'accepted') return problems.add('bad-field', `${path}.call_status`, 'neither ringing nor accepted');
+  if (status !== 'ringing' && status !== 'accepted') return problems.add('bad-field', `${path}.call_status`);
   return { type: 'call-status', callId, consumerId: readId(own(call, 'recipient_id')), status };
 }
 
 function readMediaUpdate(call: UnknownRecord, callId: string, { path, problems }: CallContext): MediaUpdateEvent | null {
   const session = readSession(own(call, 'session'));
-  if (!session.ok) return problems.add(session.code, `${path}.session`, 'not an object');
+  if (!session.ok) return problems.add(session.code, `${path}.session`);
   if (session.value === null) return { type: 'media-update', callId, version: null, offer: null };
   const stated = own(session.value, 'version');
   const version = readInteger(stated);
-  if (version === null && !isEmpty(stated)) return problems.add('bad-field', `${path}.session.version`, 'not a version');
+  if (version === null && !isEmpty(stated)) return problems.add('bad-field', `${path}.session.version`);
   const offer = readSdpField(own(session.value, 'sdp_renegotiation'));
-  if (!offer.ok) return problems.add(offer.code, `${path}.session.sdp_renegotiation`, 'not a usable description');
+  if (!offer.ok) return problems.add(offer.code, `${path}.session.sdp_renegotiation`);
   return { type: 'media-update', callId, version, offer: offer.value };
 }
 

@@ -7,8 +7,8 @@ export class ProblemList {
   readonly problems: ProtocolProblem[] = [];
 
   /** Returns null, so that a reader can end with it. */
-  add(code: ProtocolProblem['code'], path: string, detail: string): null {
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, path, detail });
+  add(code: ProtocolProblem['code'], path: string, event?: string): null {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(event === undefined ? { code, path } : { code, path, event });
     return null;
   }
 }

@@ -16,7 +16,7 @@ export function parseWebhook(payload: unknown, pageId?: string): ParsedWebhook {
     reader.readPayload(payload);
   } catch {
     // A host may hand in any object, and a property of it may throw.
-    reader.problems.add('not-an-object', '', 'reading it threw');
+    reader.problems.add('not-an-object', '');
   }
   return { events: reader.events, problems: reader.problems.problems };
 }
@@ -24,90 +24,89 @@ export function parseWebhook(payload: unknown, pageId?: string): ParsedWebhook {
 class WebhookReader {
   readonly events: PlatformEvent[] = [];
   readonly problems = new ProblemList();
-  private callsLeft = MAX_CALLS;
-
-  private readonly pageId: string | null;
+  readonly #pageId: string | null;
+  #callsLeft = MAX_CALLS;
 
   constructor(pageId: string | undefined) {
-    this.pageId = pageId ?? null;
+    this.#pageId = pageId ?? null;
   }
 
   readPayload(payload: unknown): void {
-    if (!isRecord(payload)) this.problems.add('not-an-object', '', 'the payload is not an object');
-    else if (own(payload, 'entry') !== undefined) this.readEntries(own(payload, 'entry'));
-    else if (own(payload, 'event') !== undefined) this.readLoneCall(payload);
-    else this.readEntry(payload, 'entry');
+    if (!isRecord(payload)) this.problems.add('not-an-object', '');
+    else if (own(payload, 'entry') !== undefined) this.#readEntries(own(payload, 'entry'));
+    else if (own(payload, 'event') !== undefined) this.#readLoneCall(payload);
+    else this.#readEntry(payload, 'entry');
   }
 
-  private readEntries(entries: unknown): void {
+  #readEntries(entries: unknown): void {
     if (!Array.isArray(entries)) {
-      this.problems.add('bad-field', 'entry', 'not an array');
+      this.problems.add('bad-field', 'entry');
       return;
     }
-    if (entries.length > MAX_ENTRIES) this.problems.add('too-large', 'entry', `more than ${MAX_ENTRIES} entries`);
+    if (entries.length > MAX_ENTRIES) this.problems.add('too-large', 'entry');
     entries.slice(0, MAX_ENTRIES).forEach((entry: unknown, index) => {
-      if (isRecord(entry)) this.readEntry(entry, `entry[${index}]`);
-      else this.problems.add('not-an-object', `entry[${index}]`, 'the entry is not an object');
+      if (isRecord(entry)) this.#readEntry(entry, `entry[${index}]`);
+      else this.problems.add('not-an-object', `entry[${index}]`);
     });
   }
 
-  private readEntry(entry: UnknownRecord, path: string): void {
+  #readEntry(entry: UnknownRecord, path: string): void {
     const calls = own(entry, 'calls');
     const reply = own(entry, 'call_permission_reply');
     // Entries about messages and the like come down the same road.
-    if (calls === undefined && reply === undefined) this.problems.add('unknown-event', path, 'the entry holds no calls');
-    if (reply !== undefined) this.keep(this.readPermissionReply(entry, reply, path));
-    if (calls !== undefined) this.readCalls(entry, calls, path);
+    if (calls === undefined && reply === undefined) this.problems.add('unknown-event', path);
+    if (reply !== undefined) this.#keep(this.#readPermissionReply(entry, reply, path));
+    if (calls !== undefined) this.#readCalls(entry, calls, path);
   }
 
-  private readCalls(entry: UnknownRecord, calls: unknown, path: string): void {
+  #readCalls(entry: UnknownRecord, calls: unknown, path: string): void {
     const entryPageId = readId(own(entry, 'id'));
-    if (this.isOtherPage(entryPageId)) {
-      this.problems.add('wrong-page', `${path}.id`, 'the entry is for another Page');
+    if (this.#isOtherPage(entryPageId)) {
+      this.problems.add('wrong-page', `${path}.id`);
       return;
     }
     if (!Array.isArray(calls)) {
-      this.problems.add('bad-field', `${path}.calls`, 'not an array');
+      this.problems.add('bad-field', `${path}.calls`);
       return;
     }
-    if (calls.length > this.callsLeft) this.problems.add('too-large', `${path}.calls`, `more than ${MAX_CALLS} calls in one payload`);
-    const read = calls.slice(0, this.callsLeft);
-    this.callsLeft -= read.length;
+    if (calls.length > this.#callsLeft) this.problems.add('too-large', `${path}.calls`);
+    const read = calls.slice(0, this.#callsLeft);
+    this.#callsLeft -= read.length;
     const context = { entryPageId, entryTime: readTime(own(entry, 'time')) };
-    if (context.entryTime === null && !isEmpty(own(entry, 'time'))) this.problems.add('bad-field', `${path}.time`, 'not a time');
+    if (context.entryTime === null && !isEmpty(own(entry, 'time'))) this.problems.add('bad-field', `${path}.time`);
     read.forEach((call: unknown, index) => {
-      const where = this.context(`${path}.calls[${index}]`, context);
-      if (isRecord(call)) this.keep(readCall(call, where));
-      else this.problems.add('not-an-object', where.path, 'the call is not an object');
+      const where = this.#context(`${path}.calls[${index}]`, context);
+      if (isRecord(call)) this.#keep(readCall(call, where));
+      else this.problems.add('not-an-object', where.path);
     });
   }
 
-  private readLoneCall(call: UnknownRecord): void {
-    this.keep(readCall(call, this.context('call', { entryPageId: null, entryTime: null })));
+  #readLoneCall(call: UnknownRecord): void {
+    this.#keep(readCall(call, this.#context('call', { entryPageId: null, entryTime: null })));
   }
 
   /** Sits on an entry itself, between its sender and its recipient. */
-  private readPermissionReply(entry: UnknownRecord, reply: unknown, path: string): PermissionReplyEvent | null {
+  #readPermissionReply(entry: UnknownRecord, reply: unknown, path: string): PermissionReplyEvent | null {
     const at = `${path}.call_permission_reply`;
-    if (!isRecord(reply)) return this.problems.add('not-an-object', at, 'the reply is not an object');
+    if (!isRecord(reply)) return this.problems.add('not-an-object', at);
     const consumerId = partyId(own(entry, 'sender'));
-    if (consumerId === null) return this.problems.add('missing-field', `${path}.sender.id`, 'no usable id');
+    if (consumerId === null) return this.problems.add('missing-field', `${path}.sender.id`);
     const pageId = partyId(own(entry, 'recipient')) ?? readId(own(entry, 'id'));
-    if (this.isOtherPage(pageId)) return this.problems.add('wrong-page', `${path}.recipient.id`, 'the reply is for another Page');
+    if (this.#isOtherPage(pageId)) return this.problems.add('wrong-page', `${path}.recipient.id`);
     const response = readWord(own(reply, 'response'));
-    if (response !== 'approve' && response !== 'reject') return this.problems.add('bad-field', `${at}.response`, 'neither approve nor reject');
+    if (response !== 'approve' && response !== 'reject') return this.problems.add('bad-field', `${at}.response`);
     return { type: 'permission-reply', pageId, consumerId, response, expiresAt: readTime(own(reply, 'expiration_timestamp')) };
   }
 
-  private isOtherPage(id: string | null): boolean {
-    return id !== null && this.pageId !== null && id !== this.pageId;
+  #isOtherPage(id: string | null): boolean {
+    return id !== null && this.#pageId !== null && id !== this.#pageId;
   }
 
-  private context(path: string, known: Pick<CallContext, 'entryPageId' | 'entryTime'>): CallContext {
-    return { path, ...known, wantedPageId: this.pageId, problems: this.problems };
+  #context(path: string, known: Pick<CallContext, 'entryPageId' | 'entryTime'>): CallContext {
+    return { path, ...known, wantedPageId: this.#pageId, problems: this.problems };
   }
 
-  private keep(event: PlatformEvent | null): void {
+  #keep(event: PlatformEvent | null): void {
     if (event !== null) this.events.push(event);
   }
 }

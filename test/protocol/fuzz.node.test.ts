@@ -49,7 +49,7 @@ function checkWebhook({ events, problems }: ParsedWebhook): void {
   for (const problem of problems) {
     assert.ok(PROBLEMS.includes(problem.code));
     assert.match(problem.path, /^[a-z0-9_.[\]]{0,80}$/);
-    assert.match(problem.detail, /^[\w ,-]{1,80}$/);
+    assert.match(problem.event ?? 'none', /^[a-z_]{1,32}$/);
   }
 }
 
