@@ -229,7 +229,7 @@ export class CallController implements ReactiveController {
     try {
       await action;
     } catch (error) {
-      if (error instanceof CallError && error.code !== 'invalid-state') {
+      if (error instanceof CallError && error.code !== 'invalid-state' && !this.#saysTheEnd(error)) {
         this.#problem = error;
         this.#host.requestUpdate();
       }
@@ -239,6 +239,12 @@ export class CallController implements ReactiveController {
       this.#problem = null;
       this.#host.requestUpdate();
     }
+  }
+
+  /** The other side ended the call while something was asked of it: how it ended is shown already. */
+  #saysTheEnd({ code }: CallError): boolean {
+    const { call } = this;
+    return code === 'call-over' && call?.phase === 'ended' && call.error === null;
   }
 
   #hear(notice: CallNotice): void {

@@ -1,3 +1,4 @@
+import { expect } from '@open-wc/testing';
 import { openDemo, type DemoPage } from './demo-page.js';
 import { bothEndsHear, endsThatSee } from './received-media.js';
 
@@ -76,6 +77,16 @@ describe('calls in the demo page while the platform stumbles', function () {
       await page.maria.reads('Call the shop');
     });
   }
+
+  it('says that the customer has hung up, and nothing else, when that comes before the reply to accept', async () => {
+    await page.faults.press('Slow');
+    await page.maria.press('Call the shop');
+    await page.agent.press('Accept');
+    await page.maria.press('Hang up');
+    await page.agent.reads('Maria Santos ended the call');
+    await page.log.reads('accept: answer and renegotiation');
+    expect(page.agent.text).not.to.contain('already over');
+  });
 
   it('hangs up though the first try fails', async () => {
     await mariaTalksToTheAgent();
