@@ -10,6 +10,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 
+import { adoptedStyles } from './scripts/rollup/adopted-styles.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { propertyDecorators } from './scripts/rollup/property-decorators.mjs';
 import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
@@ -39,7 +40,7 @@ const standIns =
 
 const selfContainedBuild = {
   input: { 'messenger-call-panel': 'src/bundle.ts' },
-  plugins: [sdpReaderOnly(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), propertyDecorators(), minifyTemplates()],
+  plugins: [sdpReaderOnly(), adoptedStyles(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), propertyDecorators(), minifyTemplates()],
   output: {
     dir: 'dist',
     format: 'es',
