@@ -1,6 +1,7 @@
 /**
  * Stands in for Lit's css-tag.js, which also serves browsers without `adoptedStyleSheets`. The panel's styles need younger things
- * than those (`light-dark()`, relative colours), and a style element would offend a strict Content-Security-Policy anyway.
+ * than those (`light-dark()`, relative colours), and a style element would offend a strict Content-Security-Policy anyway. Its
+ * style sheets hold no expressions.
  */
 export const supportsAdoptingStyleSheets = true;
 
@@ -14,7 +15,7 @@ export class CSSResult {
 
   get styleSheet() {
     if (this.#sheet === null) {
-      this.#sheet = new CSSStyleSheet();
+      this.#sheet = new globalThis.CSSStyleSheet();
       this.#sheet.replaceSync(this.cssText);
     }
     return this.#sheet;

@@ -5,9 +5,12 @@ import { nodesOf } from './syntax.mjs';
 
 /**
  * Takes the layout out of `html`, `svg` and `css` templates, which a minifier of JavaScript must leave alone. Markup keeps one
- * space where it had a line break, so that words stay apart; style sheets go through esbuild's CSS minifier.
+ * space where it had a line break, so that words stay apart; style sheets go through esbuild's CSS minifier, and those of their
+ * variables that are the panel's own (`--_name`) get short names.
  */
 export function minifyTemplates() {
+  const names = new Map();
+  const shortName = (name) => names.get(name) ?? names.set(name, `--_${names.size.toString(36)}`).get(name);
   return {
     name: 'minify-templates',
     async transform(code, id) {
@@ -17,7 +20,7 @@ export function minifyTemplates() {
         if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier') continue;
         const { quasis } = node.quasi;
         if (node.tag.name === 'css' && quasis.length === 1) {
-          text.update(quasis[0].start, quasis[0].end, await minifyStyles(quasis[0].value.cooked));
+          text.update(quasis[0].start, quasis[0].end, (await minifyStyles(quasis[0].value.cooked)).replace(/--_[\w-]+/g, shortName));
         } else if (node.tag.name === 'html' || node.tag.name === 'svg') {
           for (const { start, end, value } of quasis) if (start < end) text.update(start, end, value.raw.replace(/\s*\n\s*/g, ' '));
         }

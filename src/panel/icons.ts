@@ -2,7 +2,7 @@ import { html, svg, type SVGTemplateResult } from 'lit';
 
 /** Drawn for this panel on a grid of 24: strokes of 1.75 with round ends, and fills for the handset. */
 const draw = (body: SVGTemplateResult) =>
-  html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${body}</svg>`;
+  html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${body}</svg>`;
 
 /** A stroke across the icon, with a gap around it in the colour of what lies beneath. Styles show it when the control is off. */
 const slash = svg`<path class="gap" d="M5 4 20 19"/><path class="slash" d="M4 4 20 20"/>`;
@@ -19,6 +19,5 @@ export const icons = {
   alert: draw(svg`<path d="M12 4 2.75 20h18.5zM12 10v4.5M12 17.25v.1"/>`),
   close: draw(svg`<path d="m6 6 12 12M18 6 6 18"/>`),
   sound: draw(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.25 4.25 0 0 1 0 6M18 6.5a7.75 7.75 0 0 1 0 11"/>${slash}`),
-  back: draw(svg`<path d="M14.5 6 8.5 12l6 6"/>`),
   picture: draw(svg`<rect x="2.75" y="4.75" width="18.5" height="14.5" rx="2.5"/><rect x="12" y="12" width="6.25" height="4.25" rx="1" class="solid"/>`),
 } as const;

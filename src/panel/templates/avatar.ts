@@ -13,7 +13,7 @@ export function avatar(person: Person | null): TemplateResult {
   }
   const letters = person.named ? initials(person.name) : '';
   return html`<span class="avatar" aria-hidden="true">
-    <svg viewBox="0 0 40 40" preserveAspectRatio="xMidYMid slice" focusable="false">
+    <svg viewBox="0 0 40 40" preserveAspectRatio="xMidYMid slice">
       <rect width="40" height="40" fill="hsl(${hueOf(person.id)} 42% 34%)"/>
  ${letters === '' ? svg`<path d="M20 20a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM8 33a12 10 0 0 1 24 0Z" fill="#fff"/>` : svg`<text x="20" y="20" dy=".36em" text-anchor="middle" fill="#fff" font-size=${letters.length > 1 ? 15 : 17}>${letters}</text>`}
     </svg>
