@@ -18,9 +18,9 @@ export const tokens = css`
     --_line: color-mix(in oklab, var(--_text) 13%, transparent);
     --_fill: color-mix(in oklab, var(--_text) 8%, var(--_surface));
     --_fill-hover: color-mix(in oklab, var(--_text) 15%, var(--_surface));
-    --_on-accent: oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0);
-    --_on-danger: oklch(from var(--_danger) clamp(0, (0.68 - l) * 1000, 1) 0 0);
-    --_on-success: oklch(from var(--_success) clamp(0, (0.68 - l) * 1000, 1) 0 0);
+    --_on-accent: oklch(from var(--_accent) clamp(0, (0.6 - l) * 1000, 1) 0 0);
+    --_on-danger: oklch(from var(--_danger) clamp(0, (0.6 - l) * 1000, 1) 0 0);
+    --_on-success: oklch(from var(--_success) clamp(0, (0.6 - l) * 1000, 1) 0 0);
   }
   * {
     box-sizing: border-box;
