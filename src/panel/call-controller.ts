@@ -152,7 +152,7 @@ export class CallController implements ReactiveController {
       throw impossible('dial', phase);
     }
     if (!consumerId) {
-      throw new CallError('no-consumer', 'There is nobody to call: no consumer-id is set and none was given.');
+      throw new CallError('no-consumer');
     }
     this.#begin();
     await this.#try(desk.dial(consumerId));
@@ -206,9 +206,7 @@ export class CallController implements ReactiveController {
     if (this.#desk !== null) {
       return this.#desk;
     }
-    throw this.missing === 'unsupported-browser'
-      ? new CallError('unsupported-browser', 'This browser cannot make calls: WebRTC and a secure context are needed.')
-      : new CallError('no-adapter', 'The panel is not connected: it needs a page-id, and an adapter or calls-url and events-url.');
+    throw new CallError(this.missing === 'unsupported-browser' ? 'unsupported-browser' : 'no-adapter');
   }
 
   #inPhase(method: string, fits: (call: CallSnapshot) => boolean): CallSnapshot {

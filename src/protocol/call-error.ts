@@ -1,3 +1,5 @@
+import { wordsOf } from './error-words.js';
+
 /**
  * Every failure that leaves this package is one of these codes. The panel's languages hold words for each, so a code
  * added here must be added there too (a test says so).
@@ -58,13 +60,13 @@ export interface CallErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The one shape of failure: a code to branch on, and a message (English) that tells an agent what happened. */
+/** The one shape of failure: a code to branch on, and a message (English) that tells an agent what happened; by default the words for the code. */
 export class CallError extends Error {
   readonly code: CallErrorCode;
   readonly retryable: boolean;
   readonly fbtraceId: string | null;
 
-  constructor(code: CallErrorCode, message: string, details: CallErrorDetails = {}) {
+  constructor(code: CallErrorCode, message = wordsOf(code), details: CallErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'CallError';
     this.code = code;
