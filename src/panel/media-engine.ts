@@ -1,6 +1,6 @@
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import type { Dialect } from '../protocol/dialect.js';
-import { parseVideoCodecs } from '../rtc/video-codecs.js';
+import { parseVideoCodecs } from '../rtc/codec-choice.js';
 import { webRtcMediaEngine } from '../rtc/webrtc-media-engine.js';
 import type { CreateMediaEngine } from '../session/ports.js';
 

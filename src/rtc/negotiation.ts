@@ -3,6 +3,7 @@ import { checkInbound, checkOffer } from '../sdp/check-offer.js';
 import { withFinalLineBreak, withSectionFingerprints } from '../sdp/edits.js';
 import { isLive, readDescription } from '../sdp/read-description.js';
 import type { AppliedOffer, LocalOffer, OfferRequest } from '../session/ports.js';
+import { switchCodec } from './codec-switch.js';
 import { gathered } from './gathering.js';
 import type { TrackSlots } from './slots.js';
 import { preferForAnswer, preferForOffer, type VideoCodec } from './video-codecs.js';
@@ -10,9 +11,9 @@ import { preferForAnswer, preferForOffer, type VideoCodec } from './video-codecs
 export interface NegotiationOptions {
   readonly pc: RTCPeerConnection;
   readonly slots: TrackSlots;
-  readonly videoCodecs: readonly VideoCodec[];
+  /** What our pictures shall use, in order of preference, as it is wanted now. */
+  readonly videoCodecs: () => readonly VideoCodec[];
   readonly gatheringMs: number;
-  readonly warn: (text: string) => void;
   readonly over: AbortSignal;
 }
 
@@ -73,6 +74,7 @@ export class Negotiation {
     }
     this.#options.slots.settle();
     this.#state = 'stable';
+    await this.heedCodecs(); // the answer has an order of its own
   }
 
   async applyOffer(sdp: string): Promise<AppliedOffer> {
@@ -80,7 +82,7 @@ export class Negotiation {
     const problem = checkInbound(sdp);
     if (problem) throw new CallError('offer-refused', `The platform's offer cannot be used. ${problem}`);
     try {
-      preferForAnswer(this.#pc, this.#options.videoCodecs);
+      preferForAnswer(this.#pc, this.#options.videoCodecs());
       await this.#pc.setRemoteDescription({ type: 'offer', sdp: withFinalLineBreak(sdp) });
       await this.#pc.setLocalDescription();
     } catch (cause) {
@@ -90,16 +92,24 @@ export class Negotiation {
     return { refusedKinds: refusedKinds(sdp, this.#pc.localDescription?.sdp ?? '') };
   }
 
+  /** The wanted codecs are others now. Resolves with whether no offer is needed to say so; later ones heed them in any case. */
+  async heedCodecs(): Promise<boolean> {
+    const pending = this.#request?.video === true || this.#request?.screen === true;
+    if (pending && this.#state === 'prepared') this.#request = null; // so that it is not used
+    const switched = await switchCodec(this.#pc, this.#options.videoCodecs());
+    return switched && !(pending && this.#state === 'offered'); // what it lists may take the codec away again
+  }
+
   async rollback(): Promise<void> {
     this.#require('offered');
     await this.#takeBack();
   }
 
   async #makeOffer(request: OfferRequest): Promise<void> {
-    const { slots, videoCodecs, warn, gatheringMs, over } = this.#options;
+    const { slots, videoCodecs, gatheringMs, over } = this.#options;
     try {
       await slots.want(request);
-      preferForOffer(this.#pc, videoCodecs, warn);
+      preferForOffer(this.#pc, videoCodecs());
       await this.#pc.setLocalDescription(request.iceRestart ? await this.#pc.createOffer({ iceRestart: true }) : undefined);
     } catch (cause) {
       slots.restore();

@@ -16,6 +16,7 @@ export function unusableEngine(error: CallError): MediaEngine {
     setMicrophoneEnabled: () => undefined,
     setCamera: refuse,
     setScreenShare: refuse,
+    setVideoCodecs: refuse,
     close: () => Promise.resolve({ firstAudioAt: null, firstVideoAt: null, audio: {}, video: {} }),
   };
 }

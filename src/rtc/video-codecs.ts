@@ -1,38 +1,25 @@
 /** The video codecs the platform's video page lists, by the names SDP has for them. */
-const VIDEO_CODECS = ['VP8', 'VP9', 'H264', 'H265', 'AV1'] as const;
+export const VIDEO_CODECS = ['VP8', 'VP9', 'H264', 'H265', 'AV1'] as const;
 /** What stands beside a codec to repair losses. Without `rtx` in the list, Chromium offers no retransmission at all. */
 const HELPERS: readonly string[] = ['RTX', 'RED', 'ULPFEC'];
 
 export type VideoCodec = (typeof VIDEO_CODECS)[number];
 
-/**
- * Reads a list of codec names (separated by spaces or commas, in any case, in order of preference). `null` or nothing that
- * can be used: no wish, which is an empty list. Calls `warn` for each name that means nothing here; never throws.
- */
-export function parseVideoCodecs(attribute: string | null, warn: (text: string) => void): readonly VideoCodec[] {
-  const wanted = new Set<VideoCodec>();
-  for (const name of (attribute ?? '').split(/[\s,]+/).filter(Boolean)) {
-    const codec = VIDEO_CODECS.find((known) => known === name.toUpperCase());
-    if (codec) wanted.add(codec);
-    else warn(`Unknown video codec "${name}" is ignored. Known are ${VIDEO_CODECS.join(', ')}.`);
-  }
-  return [...wanted];
+/** Those of them that can be sent and received here. */
+export function usableVideoCodecs(): readonly VideoCodec[] {
+  const names = new Set(bothWays('video').map(codecName));
+  return VIDEO_CODECS.filter((codec) => names.has(codec));
 }
 
 /**
- * Has our next offer list Opus alone, and in our own video sections what is wanted and can be had, in that order. The
- * consumer's sections keep all that can be decoded: with less, our offer would stop a picture that runs in another codec.
+ * Has our next offer list Opus alone, and in our own video sections what is `wanted`, in that order (when nothing is, all
+ * there is). The consumer's sections keep all that can be decoded: with less, our offer would stop a picture that runs in
+ * another codec.
  */
-export function preferForOffer(pc: RTCPeerConnection, wanted: readonly VideoCodec[], warn: (text: string) => void): void {
-  const able = bothWays('video');
-  const available = wanted.filter((name) => {
-    const found = able.some((codec) => codecName(codec) === name);
-    if (!found) warn(`This browser cannot send and receive the video codec ${name}, so it is not offered.`);
-    return found;
-  });
+export function preferForOffer(pc: RTCPeerConnection, wanted: readonly VideoCodec[]): void {
   const audio = onlyNamed(bothWays('audio'), ['OPUS']);
-  const ours = inOrder(onlyNamed(able, [...(available.length > 0 ? available : VIDEO_CODECS), ...HELPERS]), available);
-  const theirs = inOrder(onlyNamed(capabilities(RTCRtpReceiver, 'video'), [...VIDEO_CODECS, ...HELPERS]), available);
+  const ours = inOrder(onlyNamed(bothWays('video'), [...(wanted.length > 0 ? wanted : VIDEO_CODECS), ...HELPERS]), wanted);
+  const theirs = inOrder(onlyNamed(capabilities(RTCRtpReceiver, 'video'), [...VIDEO_CODECS, ...HELPERS]), wanted);
   for (const transceiver of liveTransceivers(pc)) {
     const video = transceiver.direction === 'recvonly' ? theirs : ours;
     transceiver.setCodecPreferences(transceiver.receiver.track.kind === 'audio' ? audio : video);

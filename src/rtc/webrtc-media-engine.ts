@@ -1,6 +1,8 @@
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
-import type { AppliedOffer, CallStatistics, CreateMediaEngine, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest } from '../session/ports.js';
+import type { AppliedOffer, CallStatistics, CodecSwitch, CreateMediaEngine, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest } from '../session/ports.js';
+import { availableOf, parseVideoCodecs, type CodecWish } from './codec-choice.js';
+import { askAbilities, type CodecAbilities } from './codec-presets.js';
 import { watchConnection } from './connection-state.js';
 import { LocalMedia } from './local-media.js';
 import { Negotiation } from './negotiation.js';
@@ -8,12 +10,14 @@ import { RemoteMedia } from './remote-media.js';
 import { TrackSlots } from './slots.js';
 import { StatisticsSampler } from './statistics.js';
 import { unusableEngine } from './unusable-engine.js';
-import { parseVideoCodecs, type VideoCodec } from './video-codecs.js';
 
 export interface WebRtcEngineOptions {
   /** Handed to every `RTCPeerConnection`; bundle and RTCP-mux policies are the platform's and cannot be changed. */
   readonly rtcConfiguration?: RTCConfiguration;
-  /** Names of the video codecs to offer, in order of preference. Absent or empty: all the browser and the platform share. */
+  /**
+   * The video codecs to offer, in order of preference: names, or one of `quality`, `balanced`, `low-bandwidth`, `low-power`
+   * and `widest-support`. Absent or empty: all that the browser and the platform share.
+   */
   readonly videoCodecs?: readonly string[];
   readonly dialect: Pick<Dialect, 'screenShare'>;
   /** How long the first offer waits for candidates, in ms from when it was made. Default 100. */
@@ -24,7 +28,7 @@ export interface WebRtcEngineOptions {
 
 interface Settings {
   readonly rtcConfiguration: RTCConfiguration;
-  readonly videoCodecs: readonly VideoCodec[];
+  readonly videoCodecs: readonly string[];
   readonly screenInVideoSlot: boolean;
   readonly gatheringMs: number;
   readonly warn: (text: string) => void;
@@ -42,7 +46,7 @@ export function webRtcMediaEngine(options: WebRtcEngineOptions): CreateMediaEngi
   };
   const settings: Settings = {
     rtcConfiguration: options.rtcConfiguration ?? {},
-    videoCodecs: parseVideoCodecs(options.videoCodecs?.join(' ') ?? null, warn),
+    videoCodecs: options.videoCodecs ?? [],
     screenInVideoSlot: options.dialect.screenShare === 'default-video',
     gatheringMs: options.gatheringMs ?? DEFAULT_GATHERING_MS,
     warn,
@@ -73,6 +77,9 @@ class WebRtcMediaEngine implements MediaEngine {
   readonly #slots: TrackSlots;
   readonly #negotiation: Negotiation;
   readonly #statistics: StatisticsSampler;
+  readonly #warn: (text: string) => void;
+  #wishes: readonly CodecWish[];
+  #abilities: CodecAbilities = new Map();
   #videoRefused = false;
   #closing: Promise<CallStatistics> | null = null;
 
@@ -80,6 +87,10 @@ class WebRtcMediaEngine implements MediaEngine {
     const over = this.#over.signal;
     const pc = createConnection(rtcConfiguration, warn);
     this.#pc = pc;
+    this.#warn = warn;
+    this.#wishes = parseVideoCodecs(videoCodecs.join(' '), warn);
+    // Long known when the first picture is offered; nothing waits for it.
+    void askAbilities().then((abilities) => (this.#abilities = abilities));
     this.#emit = (event) => {
       if (!over.aborted) emit(event);
     };
@@ -96,7 +107,7 @@ class WebRtcMediaEngine implements MediaEngine {
     });
     this.#slots = new TrackSlots(pc, (slot) => this.#local.trackOf(slot));
     this.#remote = new RemoteMedia(pc, this.#emit, over);
-    this.#negotiation = new Negotiation({ pc, slots: this.#slots, videoCodecs, gatheringMs, warn, over });
+    this.#negotiation = new Negotiation({ pc, slots: this.#slots, videoCodecs: () => availableOf(this.#wishes, this.#abilities, warn), gatheringMs, over });
     this.#statistics = new StatisticsSampler(pc, () => this.#view(), this.#emit, over);
     watchConnection(pc, (state) => this.#emit({ type: 'connection', state }), over);
   }
@@ -156,6 +167,13 @@ class WebRtcMediaEngine implements MediaEngine {
 
   setScreenShare(on: boolean): Promise<void> {
     return this.#run(() => this.#local.setScreenShare(on));
+  }
+
+  setVideoCodecs(choice: readonly string[]): Promise<CodecSwitch> {
+    return this.#run(async () => {
+      this.#wishes = parseVideoCodecs(choice.join(' '), this.#warn);
+      return (await this.#negotiation.heedCodecs()) ? 'switched' : 'offer-needed';
+    });
   }
 
   close(): Promise<CallStatistics> {

@@ -60,6 +60,8 @@ export interface AppliedOffer {
   readonly refusedKinds: readonly ('audio' | 'video')[];
 }
 
+export type CodecSwitch = 'switched' | 'offer-needed';
+
 /**
  * The browser's media. One engine a call. The session calls one operation at a time and waits for it; an operation that makes
  * no sense in the connection's signaling state rejects with a `CallError` (and a fake used in tests must do so too).
@@ -100,6 +102,13 @@ export interface MediaEngine {
 
   /** Starts or stops capturing the screen, into the slot the dialect says. While it is shared into `video`, the camera rests. */
   setScreenShare(on: boolean): Promise<void>;
+
+  /**
+   * Sets what the slots that send pictures shall use, in order of preference: names of codecs, or a named choice. It holds for
+   * every later offer. `switched`: nobody has to be told, as it is in use already or nothing is sent yet. `offer-needed`: only
+   * a new offer can bring it. Names that mean nothing are left out.
+   */
+  setVideoCodecs(choice: readonly string[]): Promise<CodecSwitch>;
 
   /** Reads the last statistics, stops every device and closes the connection. Never rejects. */
   close(): Promise<CallStatistics>;

@@ -116,6 +116,14 @@ export class Switchboard {
     return this.#find(callId).command({ type: 'set-source', source: 'screen', on });
   }
 
+  /**
+   * Chooses video codecs by name or by a named choice, the best first, for the rest of the call. Settles when the platform has
+   * acknowledged them, or at once when the browser could switch without it.
+   */
+  async setVideoCodecs(callId: string, names: readonly string[]): Promise<void> {
+    return this.#find(callId).command({ type: 'set-video-codecs', names });
+  }
+
   /** `MediaStream`s in a browser; null when there is no such call. */
   streams(callId: string): { readonly remote: unknown; readonly local: unknown } | null {
     return this.#sessions.get(callId)?.streams ?? null;

@@ -77,6 +77,11 @@ export class FakeDesk implements CallDesk {
     return this.#set('setScreenShare', callId, on);
   }
 
+  setVideoCodecs(callId: string, names: readonly string[]): Promise<void> {
+    this.#inPhase(callId, (phase) => phase !== 'ended');
+    return this.#answer(`setVideoCodecs ${names.join(' ')}`);
+  }
+
   streams(callId: string): { readonly remote: unknown; readonly local: unknown } | null {
     return this.calls.some(({ id }) => id === callId) ? this.media : null;
   }

@@ -2,7 +2,7 @@ import { CallError } from '../../protocol/call-error.js';
 import { buildAccept, buildConnect, buildMediaUpdate, buildReject, buildTerminate, type CallsRequest } from '../../protocol/requests.js';
 import { readFailure, readReply } from '../../protocol/read-reply.js';
 import type { CallsReply } from '../../protocol/replies.js';
-import type { Clock, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
+import type { Clock, CodecSwitch, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
 import { SerialQueue } from '../serial-queue.js';
 import type { CallNotice, CallSnapshot } from '../snapshot.js';
 import { wireEntry } from '../wire-log.js';
@@ -114,6 +114,11 @@ export class CallSession {
         return this.#operate(() => engine.applyOffer(effect.sdp), () => ({ type: 'offer-applied' }), (error) => ({ type: 'offer-refused', error }), 'offer-refused');
       case 'rollback':
         return this.#operate(() => engine.rollback(), () => ({ type: 'rolled-back' }), (error) => ({ type: 'rollback-failed', error }), 'offer-refused');
+      case 'set-video-codecs': {
+        const { command, names } = effect;
+        const told = (outcome: CodecSwitch) => ({ type: 'video-codecs-set', command, outcome }) as const;
+        return this.#operate(() => engine.setVideoCodecs(names), told, () => told('offer-needed'));
+      }
       case 'enable-microphone':
         return engine.setMicrophoneEnabled(effect.on);
       case 'switch-source':

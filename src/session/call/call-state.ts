@@ -4,7 +4,7 @@ import type { CallStatusEvent, MediaUpdateEvent, TerminateEvent } from '../../pr
 import type { CallsReply } from '../../protocol/replies.js';
 import type { Transition } from '../transition.js';
 import { newNegotiation, type Negotiation, type NegotiationEffect, type NegotiationEvent, type NegotiationTimer } from '../negotiation/negotiation.js';
-import type { CallQuality, CallWarningCode, ConnectionState, LocalOffer, MediaEngineEvent, OfferRequest } from '../ports.js';
+import type { CallQuality, CallWarningCode, CodecSwitch, ConnectionState, LocalOffer, MediaEngineEvent, OfferRequest } from '../ports.js';
 import type { CallEnd, CallPhase, CallSnapshot, EndReason } from '../snapshot.js';
 
 /** A call as plain data: no timer, promise or browser object. call-step.ts moves it; the phase is derived, never stored. */
@@ -23,8 +23,8 @@ export interface CallState {
   readonly microphone: boolean;
   readonly camera: Source;
   readonly screen: Source;
-  /** Media commands whose promises wait for the platform. */
-  readonly waiting: readonly { readonly command: number; readonly of: 'microphone' | 'camera' | 'screen' | 'codecs' }[];
+  /** Media commands whose promises wait for the platform, or (`codec-switch`) for the engine to say whether it has to be told. */
+  readonly waiting: readonly { readonly command: number; readonly of: 'microphone' | 'camera' | 'screen' | 'codecs' | 'codec-switch' }[];
   /** Which sources the platform has acknowledged: the content of the one video track can change without its knowing. */
   readonly acknowledged: { readonly camera: boolean; readonly screen: boolean };
   readonly connection: ConnectionState;
@@ -64,7 +64,7 @@ export type CallEvent =
   | { readonly type: 'hang-up'; readonly command: number }
   | { readonly type: 'set-microphone'; readonly command: number; readonly on: boolean }
   | { readonly type: 'set-source'; readonly command: number; readonly source: 'camera' | 'screen'; readonly on: boolean }
-  | { readonly type: 'refresh-codecs'; readonly command: number }
+  | { readonly type: 'set-video-codecs'; readonly command: number; readonly names: readonly string[] }
   | { readonly type: 'page-closed' }
   | { readonly type: 'webhook'; readonly event: CallStatusEvent | MediaUpdateEvent | TerminateEvent }
   | { readonly type: 'first-reply'; readonly reply: CallsReply }
@@ -72,6 +72,7 @@ export type CallEvent =
   | { readonly type: 'microphone-failed'; readonly error: CallError }
   | { readonly type: 'source-started'; readonly source: 'camera' | 'screen'; readonly ticket: number }
   | { readonly type: 'source-start-failed'; readonly source: 'camera' | 'screen'; readonly ticket: number; readonly error: CallError }
+  | { readonly type: 'video-codecs-set'; readonly command: number; readonly outcome: CodecSwitch }
   | { readonly type: 'rollback-failed'; readonly error: CallError }
   | { readonly type: 'engine'; readonly event: MediaEngineEvent }
   | { readonly type: 'call-timer'; readonly name: Exclude<CallTimer, NegotiationTimer> }
@@ -84,6 +85,7 @@ export type CallEffect =
   | { readonly type: 'create-offer'; readonly request: OfferRequest }
   | { readonly type: 'enable-microphone'; readonly on: boolean }
   | { readonly type: 'switch-source'; readonly source: 'camera' | 'screen'; readonly on: boolean; readonly ticket: number }
+  | { readonly type: 'set-video-codecs'; readonly command: number; readonly names: readonly string[] }
   | { readonly type: 'send-first'; readonly action: 'accept' | 'connect'; readonly offer: string }
   /** Sent again by itself while the platform stumbles: ending twice is harmless. `command`: whose promise waits for it. */
   | { readonly type: 'release'; readonly action: 'terminate' | 'reject'; readonly command: number | null }

@@ -13,7 +13,7 @@ import type { MediaEngineEvent } from '../ports.js';
 import { CALL_LIMITS, phaseOf, type CallEvent, type CallState, type CallStep } from './call-state.js';
 import { accept, afterMicrophone, dial, firstAnswerApplied, firstOfferCreated, firstOfferFailed, firstReply, firstRenegotiationApplied, lateFirstReply, microphoneFailed } from './first-exchange.js';
 import { endCall, endedByPlatform, failCall, invalid } from './ending.js';
-import { acknowledgedSources, refreshCodecs, setMicrophone, setSource, sourceEnded, sourceFailed, sourceStarted } from './media-wishes.js';
+import { acknowledgedSources, setMicrophone, setSource, setVideoCodecs, sourceEnded, sourceFailed, sourceStarted, videoCodecsSet } from './media-wishes.js';
 import { also, andThen } from '../transition.js';
 import { negotiate, openWhenAnswered, restartIce } from './negotiating.js';
 
@@ -35,7 +35,7 @@ function stepEnded(call: CallState, event: CallEvent): CallStep {
     case 'hang-up':
     case 'set-microphone':
     case 'set-source':
-    case 'refresh-codecs':
+    case 'set-video-codecs':
       return invalid(call, event.command);
     default:
       return [call, []];
@@ -58,8 +58,8 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
       return setMicrophone(call, event);
     case 'set-source':
       return setSource(call, event);
-    case 'refresh-codecs':
-      return refreshCodecs(call, event.command);
+    case 'set-video-codecs':
+      return setVideoCodecs(call, event);
     case 'page-closed':
       return phaseOf(call) === 'incoming' ? endCall(call, 'page-closed', {}) : endCall(call, 'page-closed', { release: 'terminate' });
     case 'webhook':
@@ -74,6 +74,8 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
       return sourceStarted(call, event);
     case 'source-start-failed':
       return sourceFailed(call, event);
+    case 'video-codecs-set':
+      return videoCodecsSet(call, event);
     case 'rollback-failed':
       return failCall(call, event.error);
     case 'engine':

@@ -63,10 +63,21 @@ function wishVideo(call: CallState): CallStep {
   );
 }
 
-/** Another order of codecs needs a new offer, though no track changes. */
-export function refreshCodecs(call: CallState, command: number): CallStep {
-  if (phaseOf(call) === 'incoming') return invalid(call, command);
-  return negotiate({ ...call, waiting: [...call.waiting, { command, of: 'codecs' }] }, { type: 'refresh', iceRestart: false });
+/** Also while it rings: the first offer can be the one that heeds it. */
+export function setVideoCodecs(call: CallState, { command, names }: EventOf<'set-video-codecs'>): CallStep {
+  const waiting = [...call.waiting, { command, of: 'codec-switch' } as const];
+  return [{ ...call, error: null, waiting }, [{ type: 'set-video-codecs', command, names }]];
+}
+
+/** Where the browser could not switch by itself it takes a new offer, though no track changes. */
+export function videoCodecsSet(call: CallState, { command, outcome }: EventOf<'video-codecs-set'>): CallStep {
+  const others = call.waiting.filter((waiting) => waiting.command !== command);
+  switch (outcome) {
+    case 'switched':
+      return [{ ...call, waiting: others }, [{ type: 'settle', command, error: null }]];
+    case 'offer-needed':
+      return negotiate({ ...call, waiting: [...others, { command, of: 'codecs' }] }, { type: 'refresh', iceRestart: false });
+  }
 }
 
 /** While nothing is shown, what the platform holds is what was shown last. */

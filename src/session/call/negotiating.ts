@@ -28,9 +28,9 @@ function carryOut(call: CallState, effect: NegotiationEffect): CallStep {
   }
 }
 
-/** Commands whose camera or screen is still starting wait on: their wish has not reached the negotiation yet. */
+/** Commands whose camera, screen or codec is still in the engine's hands wait on: their wish has not reached the negotiation yet. */
 function settled(call: CallState): CallStep {
-  const starting = call.waiting.filter(({ of }) => (of === 'camera' || of === 'screen') && call[of].is === 'starting');
+  const starting = call.waiting.filter(({ of }) => of === 'codec-switch' || ((of === 'camera' || of === 'screen') && call[of].is === 'starting'));
   const done = call.waiting.filter((waiting) => !starting.includes(waiting));
   return [
     { ...call, waiting: starting, error: done.length > 0 ? null : call.error },

@@ -1,5 +1,5 @@
 import type { CallError } from '../../../src/protocol/call-error.js';
-import type { AppliedOffer, CallStatistics, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest, TrackSlot } from '../../../src/session/ports.js';
+import type { AppliedOffer, CallStatistics, CodecSwitch, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest, TrackSlot } from '../../../src/session/ports.js';
 
 /** A media engine with the signaling states of a real one: an operation out of order rejects, and so does a second one meanwhile. */
 export class FakeMediaEngine implements MediaEngine {
@@ -12,6 +12,8 @@ export class FakeMediaEngine implements MediaEngine {
   microphoneOn = true;
   cameraOn = false;
   screenOn = false;
+  /** What a choice of codecs comes to. */
+  codecSwitch: CodecSwitch = 'switched';
   closed = false;
   #busy: string | null = null;
 
@@ -66,6 +68,12 @@ export class FakeMediaEngine implements MediaEngine {
     await Promise.resolve();
     this.#fail('setScreenShare');
     this.screenOn = on;
+  }
+
+  /** In every signaling state, but never beside another operation. */
+  async setVideoCodecs(choice: readonly string[]): Promise<CodecSwitch> {
+    await this.#operate(`setVideoCodecs ${choice.join(' ')}`, this.signaling, () => undefined);
+    return this.codecSwitch;
   }
 
   async close(): Promise<CallStatistics> {
