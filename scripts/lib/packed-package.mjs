@@ -10,6 +10,8 @@ import { inProject, run, runNode, runNpm, TOOLS } from './project.mjs';
 
 const NAME = 'messenger-call-panel';
 const CONSUMER = 'test/delivery/consumer/consumer.ts';
+/** Entries of use to a host that has no user interface of Lit's. */
+const WITHOUT_LIT = ['core', 'simulator'];
 const MUST_HOLD = [
   ...['messenger-call-panel', 'index', 'element', 'core', 'simulator', 'locales/en'].map((entry) => `dist/${entry}.js`),
   ...['index', 'element', 'core', 'simulator'].map((entry) => `dist/types/${entry}.d.ts`),
@@ -24,7 +26,10 @@ export async function checkPackedPackage() {
     const unpacked = join(host, 'node_modules', NAME);
     const description = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
     holdsEveryFile(unpacked, description);
-    linkDependencies(host, Object.keys(description.dependencies));
+    const dependencies = Object.keys(description.dependencies);
+    linkDependencies(host, dependencies.filter((name) => name !== 'lit'));
+    for (const entry of WITHOUT_LIT) await importsAlone(host, `${NAME}/${entry}`, `${entry} where there is no Lit`);
+    linkDependencies(host, ['lit']);
     await importsInNode(host, description);
     await compiles(host);
     return `${entryCount} files, ${Math.round(size / 1000)} kB packed`;
@@ -75,9 +80,11 @@ async function importsInNode(host, { exports }) {
     defineMessengerCallPanel();
     defineMessengerCallPanel();`;
   demand(await runNode(['--input-type=module', '--eval', script], { cwd: host }), 'imports in Node');
-  for (const entry of entries) {
-    demand(await runNode(['--input-type=module', '--eval', `await import('${entry}')`], { cwd: host }), `import of ${entry} alone in Node`);
-  }
+  for (const entry of entries) await importsAlone(host, entry, entry);
+}
+
+async function importsAlone(host, entry, what) {
+  demand(await runNode(['--input-type=module', '--eval', `await import('${entry}')`], { cwd: host }), `import in Node of ${what}`);
 }
 
 /** The types resolve for a bundler and for Node, checked in full: what they refer to must be in the package or its dependencies. */
