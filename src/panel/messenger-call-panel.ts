@@ -12,6 +12,7 @@ import { keepFocus } from './focus.js';
 import { LanguageObserver } from './language-observer.js';
 import { canShareScreen, mediaEngineFor } from './media-engine.js';
 import { expectedPerson, personOf } from './person.js';
+import { playStreams } from './play-streams.js';
 import { buttons } from './styles/buttons.css.js';
 import { layout } from './styles/layout.css.js';
 import { notices } from './styles/notices.css.js';
@@ -144,7 +145,7 @@ export class MessengerCallPanel extends LitElement {
   readonly #calls = new CallController(this, () => this, (adapter, pageId) => this.openSwitchboard(adapter, pageId));
   #internals: ElementInternals | null = null;
   #phase: CallPhase | 'idle' = 'idle';
-  #rendered: CallPhase | 'idle' = 'idle';
+  #drawn: View | null = null;
   #shownSince: number | null = null;
   #clickedIn: string | null = null;
   readonly #announcer = new Announcer();
@@ -255,19 +256,22 @@ export class MessengerCallPanel extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     const root = this.shadowRoot;
     const focused = root !== null && root.activeElement !== null;
+    const before = this.#drawn?.phase ?? 'idle';
     super.update(changed);
     if (focused) {
-      keepFocus(root, this.#phase, this.#phase !== this.#rendered);
+      keepFocus(root, this.#phase, this.#phase !== before);
     }
-    this.#rendered = this.#phase;
   }
 
   protected override updated(): void {
+    if (this.shadowRoot !== null && this.#drawn !== null) {
+      playStreams(this.shadowRoot, this.#drawn);
+    }
     this.#play();
   }
 
   protected override render(): TemplateResult {
-    const view = this.#view();
+    const view = (this.#drawn = this.#view());
     return html`<section part="panel" aria-label=${view.words.texts.panel}>
       ${header(view)} ${stage(view, this.#actions)}
       <div class="over">

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
+import { showsSelf } from '../play-streams.js';
 import { cornerAt, type Actions, type Corner, type View } from '../view.js';
 import { button } from './button.js';
 import { drag } from './drag.js';
@@ -7,13 +8,12 @@ import { drag } from './drag.js';
 /** The agent's own picture, mirrored as in a looking-glass, but never a shared screen: that has words on it. */
 export function selfView(view: View, actions: Actions): TemplateResult {
   const { call, words, selfCorner, selfHidden } = view;
-  const sending = call !== null && call.phase !== 'ended' && (call.camera.wanted || call.screen.wanted) && view.localStream !== null;
   const mirrored = call !== null && !call.screen.wanted;
-  return html`<div part="self-view" class="${selfCorner} ${mirrored ? 'mirrored' : ''} ${selfHidden ? 'folded' : ''}" ?hidden=${!sending}>
+  return html`<div part="self-view" class="${selfCorner} ${mirrored ? 'mirrored' : ''} ${selfHidden ? 'folded' : ''}" ?hidden=${!showsSelf(view)}>
     <button type="button" part="button" class="move" aria-label=${words.texts['self-view']} title=${words.hints['move-self']} ?hidden=${selfHidden}
       @keydown=${(event: KeyboardEvent) => steer(event, selfCorner, actions)}
       @pointerdown=${(event: PointerEvent) => drag(event, (corner) => actions.moveSelf(corner))}>
-      <video autoplay playsinline .muted=${true} .srcObject=${sending ? view.localStream : null}></video>
+      <video autoplay playsinline .muted=${true}></video>
     </button>
     ${button({
       part: 'fold',

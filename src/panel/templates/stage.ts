@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { clock, duration } from '../format.js';
 import { icons } from '../icons.js';
+import { isPlaying } from '../play-streams.js';
 import type { Actions, View } from '../view.js';
 import { fill } from '../words/words.js';
 import { avatar } from './avatar.js';
@@ -13,13 +14,12 @@ import { selfView } from './self-view.js';
  */
 export function stage(view: View, actions: Actions): TemplateResult {
   const { call } = view;
-  const playing = call !== null && call.phase !== 'ended';
-  const showsVideo = playing && call.remote.video && view.remoteStream !== null;
-  const remote = playing ? view.remoteStream : null;
+  const playing = isPlaying(view);
+  const showsVideo = playing && call?.remote.video === true && view.remoteStream !== null;
   return html`<div part="stage" class="${view.phase}">
     <div class="backdrop">${view.person === null ? '' : avatar(view.person)}</div>
-    <video part="remote-video" autoplay playsinline .muted=${true} .srcObject=${remote} ?hidden=${!showsVideo}></video>
-    <audio autoplay .srcObject=${remote}></audio>
+    <video part="remote-video" autoplay playsinline .muted=${true} ?hidden=${!showsVideo}></video>
+    <audio autoplay></audio>
     ${scene(view, actions, showsVideo)}
     ${call !== null && call.phase === 'active' && !call.remote.audio && call.startedAt !== null && view.now - call.startedAt > 3000 ? silent(view) : ''}
     ${selfView(view, actions)}

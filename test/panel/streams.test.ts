@@ -1,0 +1,59 @@
+import { expect } from '@open-wc/testing';
+import { openPanel, part } from '../support/open-panel.js';
+import { media, snapshot } from '../support/snapshots.js';
+
+/** A stream with a picture that changes, so that an element has something to play. */
+function film(): MediaStream {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+  const pen = canvas.getContext('2d');
+  let shade = 0;
+  const timer = setInterval(() => {
+    if (pen === null) return;
+    shade = (shade + 16) % 256;
+    pen.fillStyle = `rgb(${shade}, 0, 0)`;
+    pen.fillRect(0, 0, 64, 48);
+  }, 40);
+  const stream = canvas.captureStream(25);
+  stream.getTracks()[0]?.addEventListener('ended', () => {
+    clearInterval(timer);
+  });
+  return stream;
+}
+
+describe('sound and pictures', () => {
+  it('play on while the panel draws itself again and again', async () => {
+    const panel = await openPanel();
+    const remote = film();
+    const local = film();
+    panel.desk.media = { remote, local };
+    panel.desk.show(snapshot('connecting'));
+    panel.desk.show(snapshot('active', { camera: media.on, remote: { audio: true, video: true } }));
+    await panel.updateComplete;
+    const elements = [part(panel, 'remote-video'), ...(panel.shadowRoot?.querySelectorAll('audio, [part~="self-view"] video') ?? [])];
+    expect(elements).to.have.length(3);
+    let restarts = 0;
+    for (const element of elements) element.addEventListener('emptied', () => (restarts += 1));
+    for (const element of elements) expect(element).to.have.property('srcObject').that.is.instanceOf(MediaStream);
+    for (let time = 0; time < 5; time += 1) {
+      panel.requestUpdate();
+      await panel.updateComplete;
+    }
+    // A restart is told by an event of its own task: the next frame comes after it.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(restarts).to.equal(0);
+    for (const track of [...remote.getTracks(), ...local.getTracks()]) track.stop();
+  });
+
+  it('are let go of when the call is over', async () => {
+    const panel = await openPanel();
+    panel.desk.media = { remote: new MediaStream(), local: new MediaStream() };
+    panel.desk.show(snapshot('connecting'));
+    panel.desk.show(snapshot('active'));
+    await panel.updateComplete;
+    panel.desk.show(snapshot('ended'));
+    await panel.updateComplete;
+    expect(part(panel, 'remote-video')).to.have.property('srcObject', null);
+    expect(panel.shadowRoot?.querySelector('audio')).to.have.property('srcObject', null);
+  });
+});
