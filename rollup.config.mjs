@@ -11,6 +11,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 
 import { adoptedStyles } from './scripts/rollup/adopted-styles.mjs';
+import { letForConst } from './scripts/rollup/let-for-const.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { propertyDecorators } from './scripts/rollup/property-decorators.mjs';
 import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
@@ -50,6 +51,7 @@ const selfContainedBuild = {
     chunkFileNames: 'messenger-call-panel.[name].js',
     // terser makes the code smaller, but counts private names through all classes; esbuild begins anew in each.
     plugins: [
+      letForConst(),
       minify({ target: 'es2022', minify: false, minifyIdentifiers: true }),
       terser({
         ecma: 2022,
