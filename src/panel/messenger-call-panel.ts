@@ -12,7 +12,7 @@ import { keepFocus } from './focus.js';
 import { LanguageObserver } from './language-observer.js';
 import { canShareScreen, mediaEngineFor } from './media-engine.js';
 import { expectedPerson, personOf } from './person.js';
-import { playStreams } from './play-streams.js';
+import { playSound, playStreams } from './play-streams.js';
 import { buttons } from './styles/buttons.css.js';
 import { layout } from './styles/layout.css.js';
 import { notices } from './styles/notices.css.js';
@@ -25,7 +25,7 @@ import { message } from './templates/message.js';
 import { stage } from './templates/stage.js';
 import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
-import { Ticker } from './ticker.js';
+import { countingSince, Ticker } from './ticker.js';
 import type { Actions, Corner, View } from './view.js';
 import { nearestLanguage, withOverride, wordsFor, type WordsOverride } from './words/words.js';
 
@@ -67,6 +67,7 @@ import { nearestLanguage, withOverride, wordsFor, type WordsOverride } from './w
  * @csspart camera-button - Turns the camera on and off.
  * @csspart screen-button - Shares the screen and stops it.
  * @csspart devices-button - Shows devices and connection.
+ * @csspart codec-select - Chooses the video codec, among devices and connection.
  * @csspart unlock-button - Turns the sound on where the browser held it back.
  * @csspart waiting-call - One of those who ring while another call is shown.
  * @csspart message - What went wrong, in words; empty when nothing did.
@@ -115,7 +116,10 @@ export class MessengerCallPanel extends LitElement {
   /** Where webhooks come from as Server-Sent Events, when no `adapter` is set. */
   @property({ attribute: 'events-url' }) eventsUrl: string | null = null;
 
-  /** Video codecs in order of preference, separated by spaces: VP8, VP9, H264, H265, AV1. Heeded by the next call. */
+  /**
+   * Video codecs in order of preference, separated by spaces: VP8, VP9, H264, H265, AV1. Or a choice for people who do not know
+   * codecs: `quality`, `balanced`, `low-bandwidth`, `low-power`, `widest-support`. A change is heeded at once, also by a call under way.
+   */
   @property({ attribute: 'video-codecs' }) videoCodecs: string | null = null;
 
   /** Neither camera nor screen are offered. */
@@ -149,7 +153,7 @@ export class MessengerCallPanel extends LitElement {
   #shownSince: number | null = null;
   #clickedIn: string | null = null;
   readonly #announcer = new Announcer();
-  protected readonly companions = [new Ticker(this, () => this.#countingSince()), new LanguageObserver(this)];
+  protected readonly companions = [new Ticker(this, () => countingSince(this.calls)), new LanguageObserver(this)];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
@@ -211,6 +215,12 @@ export class MessengerCallPanel extends LitElement {
     await this.#calls.setScreenShare(on);
   }
 
+  /** Sets `videoCodecs`. Settles when calls under way use them: at once where the browser can switch by itself, else acknowledged. */
+  async setVideoCodecs(names: string | readonly string[]): Promise<void> {
+    this.videoCodecs = [names].flat().join(' ');
+    await this.#calls.setVideoCodecs(this.videoCodecs);
+  }
+
   /** Hands in a webhook payload by hand, beside what the adapter delivers. */
   receive(payload: unknown): void {
     if (this.hasUpdated) {
@@ -264,10 +274,13 @@ export class MessengerCallPanel extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.shadowRoot !== null && this.#drawn !== null) {
-      playStreams(this.shadowRoot, this.#drawn);
+    if (this.shadowRoot === null || this.#drawn === null) {
+      return;
     }
-    this.#play();
+    playStreams(this.shadowRoot, this.#drawn);
+    if (!this.soundBlocked) {
+      playSound(this.shadowRoot, (blocked) => (this.soundBlocked = blocked));
+    }
   }
 
   protected override render(): TemplateResult {
@@ -294,6 +307,7 @@ export class MessengerCallPanel extends LitElement {
     setMicrophone: (on) => this.#act(this.#calls.setMicrophone(on)),
     setCamera: (on) => this.#act(this.#calls.setCamera(on)),
     setScreenShare: (on) => this.#act(this.#calls.setScreenShare(on)),
+    setVideoCodecs: (names) => this.#act(this.setVideoCodecs(names)),
     toggleDevices: () => {
       this.devicesOpen = !this.devicesOpen;
     },
@@ -320,16 +334,6 @@ export class MessengerCallPanel extends LitElement {
     action.catch(() => undefined);
   }
 
-  /** A browser may hold back the sound until the page is touched; then only a click can let it out. */
-  #play(): void {
-    const sound = this.shadowRoot?.querySelector('audio');
-    if (sound?.srcObject && sound.paused && !this.soundBlocked) {
-      sound.play().catch((refusal: unknown) => {
-        this.soundBlocked = refusal instanceof DOMException && refusal.name === 'NotAllowedError';
-      });
-    }
-  }
-
   /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */
   #guard(event: MouseEvent): void {
     if (event.detail < 2) {
@@ -353,19 +357,6 @@ export class MessengerCallPanel extends LitElement {
     }
   }
 
-  #countingSince(): number | null {
-    const call = this.calls.findLast(({ phase }) => phase === 'incoming') ?? this.call;
-    switch (call?.phase) {
-      case 'incoming':
-      case 'ringing':
-        return call.createdAt;
-      case 'active':
-        return call.startedAt;
-      default:
-        return null;
-    }
-  }
-
   #view(): View {
     const language = nearestLanguage(this);
     const words = withOverride(wordsFor(language, () => this.requestUpdate()), this.words);
@@ -386,6 +377,7 @@ export class MessengerCallPanel extends LitElement {
       audioOnly: this.audioOnly,
       screenPossible: canShareScreen(),
       devicesOpen: this.devicesOpen,
+      videoCodecs: this.videoCodecs ?? '',
       soundBlocked: this.soundBlocked,
       selfCorner: this.selfCorner,
       selfHidden: this.selfHidden,

@@ -24,3 +24,13 @@ function setStream(root: ParentNode, selector: string, stream: MediaStream | nul
   const element = root.querySelector<HTMLMediaElement>(selector);
   if (element !== null && element.srcObject !== stream) element.srcObject = stream;
 }
+
+/** A browser may hold back the sound until the page is touched; then only a click can let it out. */
+export function playSound(root: ParentNode, blocked: (isBlocked: boolean) => void): void {
+  const sound = root.querySelector('audio');
+  if (sound?.srcObject && sound.paused) {
+    sound.play().catch((refusal: unknown) => {
+      blocked(refusal instanceof DOMException && refusal.name === 'NotAllowedError');
+    });
+  }
+}

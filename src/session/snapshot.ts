@@ -51,7 +51,7 @@ export interface CallSnapshot {
   /** When an incoming call can no longer be accepted; null in every other phase. Same clock as `startedAt`. */
   readonly deadlineAt: number | null;
   /** What the agent has set off and is not done yet. */
-  readonly pending: 'accept' | 'hang-up' | null;
+  readonly pending: 'accept' | null;
   readonly end: CallEnd | null;
   readonly quality: CallQuality | null;
   readonly warnings: readonly CallWarningCode[];

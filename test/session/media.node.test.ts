@@ -163,10 +163,21 @@ describe('the consumer’s change', () => {
     assert.equal(desk.call.version, 1);
   });
 
-  it('without a version counts one up', async () => {
+  it('without a version counts one up, and its duplicate does not, however late', async () => {
     const desk = await talking();
     await desk.mediaUpdate(undefined);
     assert.equal(desk.call.version, 1);
+    await desk.unversioned('another');
+    assert.equal(desk.call.version, 2);
+    await desk.mediaUpdate(undefined);
+    await desk.unversioned('another');
+    assert.equal(desk.call.version, 2);
+  });
+
+  it('with neither version nor offer says nothing', async () => {
+    const desk = await talking();
+    await desk.webhook({ id: 'c_1', event: 'media_update', session: {} });
+    assert.equal(desk.call.version, 0);
   });
 });
 

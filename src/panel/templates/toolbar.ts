@@ -90,7 +90,6 @@ function decisions(view: View, actions: Actions): TemplateResult | readonly Temp
       part: 'hang-up-button',
       icon: icons.hangUp,
       label: words.buttons['hang-up'],
-      pending: call.pending === 'hang-up',
       press: () => actions.hangUp(call.id),
     });
   }

@@ -18,14 +18,15 @@ export interface Ledger {
   readonly probe: number;
   /** `from_version` of the last request whose outcome is unknown: the platform is at it, or one further. */
   readonly doubtful: number | null;
-  /** The last applied offer that came without a version: the only mark by which its duplicate can be told. */
-  readonly unversioned: string | null;
+  /** The last applied offers that came without a version: the only mark by which their duplicates can be told. While there are any, the version is counted, not certain. */
+  readonly unversioned: readonly string[];
 }
 
 export type Suspect = 'accept-renegotiation' | 'reply-renegotiation' | 'tracks-only';
 
 /** How many versions above the certain one are tried before starting over from it. */
 const PROBE_REACH = 4;
+const UNVERSIONED_KEPT = 8;
 
 export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | 'replyRenegotiationCounts' | 'tracksOnlyCounts'>): Ledger {
   return {
@@ -38,7 +39,7 @@ export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | '
     },
     probe: 0,
     doubtful: null,
-    unversioned: null,
+    unversioned: [],
   };
 }
 
@@ -46,11 +47,12 @@ export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | '
  * The `from_version` of the next request. First what is most likely; then, as refusals come in, the other reading of the suspect; then
  * upward, for webhooks that were lost for good; and then over again, since a wrong lesson may have led too high.
  */
-export function nextFromVersion({ version, suspect, counts, probe, doubtful }: Ledger): number {
+export function nextFromVersion({ version, suspect, counts, probe, doubtful, unversioned }: Ledger): number {
   const first = suspect !== null && counts[suspect] ? 1 : 0;
   const candidates = new Set(doubtful === null ? [] : [doubtful, doubtful + 1]);
   candidates.add(version + first).add(version + 1 - first);
   for (let step = 2; step <= PROBE_REACH; step += 1) candidates.add(version + step);
+  if (unversioned.length > 0) for (let step = 1; step <= Math.min(version, PROBE_REACH); step += 1) candidates.add(version - step);
   return [...candidates][probe % candidates.size] ?? version;
 }
 
@@ -76,4 +78,9 @@ function lesson({ suspect, counts, version }: Ledger, from: number): Ledger['cou
 /** A webhook is authoritative. */
 export function observed(ledger: Ledger, version: number): Ledger {
   return version > ledger.version ? { ...ledger, version, suspect: null, probe: 0, doubtful: null } : ledger;
+}
+
+/** A webhook that did not say its version counts one up. */
+export function counted(ledger: Ledger, offer: string): Ledger {
+  return { ...observed(ledger, ledger.version + 1), unversioned: [...ledger.unversioned, offer].slice(-UNVERSIONED_KEPT) };
 }

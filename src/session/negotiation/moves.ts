@@ -3,7 +3,7 @@ import { CallError } from '../../protocol/call-error.js';
 import type { TrackEntry, TrackLabel } from '../../protocol/requests.js';
 import type { LocalOffer, TrackSlot } from '../ports.js';
 import { andThen } from '../transition.js';
-import { accepted, doubted, nextFromVersion, observed, type Suspect } from './ledger.js';
+import { accepted, counted, doubted, nextFromVersion, observed, type Suspect } from './ledger.js';
 import {
   differingSlots,
   isSettled,
@@ -18,7 +18,7 @@ import {
   type Update,
 } from './negotiation.js';
 
-/** Bounds of one change of media. Public: the contract promises the first two. Times in milliseconds. */
+/** Bounds of one change of media. Hosts are promised the first two (docs/embedding.md). Times in milliseconds. */
 export const MEDIA_UPDATE_LIMITS = {
   requests: 20,
   totalMs: 40_000,
@@ -45,20 +45,19 @@ function applyHeld(state: Negotiation): Step {
   const { held, ledger } = state;
   const next: Negotiation = { ...state, held: null };
   if (held === null || (held.version !== null && held.version <= ledger.version)) return proceed(next);
-  const version = held.version ?? ledger.version + 1;
-  const unversioned = held.version === null ? held.offer : ledger.unversioned;
+  const { version, offer } = held;
   const moved: Negotiation = {
     ...next,
-    ledger: { ...observed(ledger, version), unversioned },
+    ledger: version !== null ? observed(ledger, version) : offer === null ? ledger : counted(ledger, offer),
     // The webhook explains what looked like a refusal of the tracks-only form.
     tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly,
   };
-  const effect: NegotiationEffect = { type: 'version', from: ledger.version, to: version, cause: state.requests > 0 ? 'collision' : 'webhook' };
-  return andThen([moved, [effect]], (at) => (held.offer === null ? proceed(at) : applyOffer(at, held.offer, 'webhook')));
+  const effect: NegotiationEffect = { type: 'version', from: ledger.version, to: moved.ledger.version, cause: state.requests > 0 ? 'collision' : 'webhook' };
+  return andThen([moved, [effect]], (at) => (offer === null ? proceed(at) : applyOffer(at, offer)));
 }
 
-export function applyOffer(state: Negotiation, sdp: string, source: 'webhook' | 'reply'): Step {
-  return [{ ...state, activity: { at: 'applying', source } }, [{ type: 'apply-offer', sdp }]];
+export function applyOffer(state: Negotiation, sdp: string): Step {
+  return [{ ...state, activity: { at: 'applying' } }, [{ type: 'apply-offer', sdp }]];
 }
 
 function beginUpdate(state: Negotiation): Step {
@@ -155,7 +154,7 @@ export function follow(state: Negotiation, next: AfterRollback): Step {
     case 'proceed':
       return proceed(state);
     case 'apply':
-      return applyOffer(state, next.renegotiation, 'reply');
+      return applyOffer(state, next.renegotiation);
     case 'give-up':
       return giveUp(state, next.error);
     case 'pause':

@@ -55,7 +55,7 @@ export type Activity =
   | { readonly at: 'offering'; readonly revision: number }
   | { readonly at: 'sent'; readonly update: Update }
   | { readonly at: 'answering'; readonly update: Update; readonly renegotiation: string | null }
-  | { readonly at: 'applying'; readonly source: 'webhook' | 'reply' }
+  | { readonly at: 'applying' }
   | { readonly at: 'rolling-back'; readonly next: AfterRollback }
   | { readonly at: 'pausing'; readonly why: 'missing-webhook' | 'backoff' };
 

@@ -82,7 +82,7 @@ function endPause(state: Negotiation): Step {
 }
 
 function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
-  if (version === null ? offer !== null && offer === state.ledger.unversioned : version <= state.ledger.version) return [state, []];
+  if (isStale(state, version, offer)) return [state, []];
   const next = { ...state, held: newerOf(state.held, { version, offer }) };
   const { activity } = next;
   switch (activity.at) {
@@ -98,6 +98,11 @@ function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
     case 'rolling-back':
       return [next, []];
   }
+}
+
+/** Old or a duplicate; without a version, only its offer can tell. */
+function isStale({ ledger }: Negotiation, version: number | null, offer: string | null): boolean {
+  return version === null ? offer === null || ledger.unversioned.includes(offer) : version <= ledger.version;
 }
 
 /** Of several webhooks only the newest matters; one without a version counts as newer than what is held. */
@@ -177,7 +182,7 @@ function onAnswerApplied(state: Negotiation): Step {
 
 /** The platform may use a reply to tell what the consumer changed. */
 function applyOrProceed(state: Negotiation, renegotiation: string | null): Step {
-  return renegotiation === null ? proceed(state) : applyOffer(state, renegotiation, 'reply');
+  return renegotiation === null ? proceed(state) : applyOffer(state, renegotiation);
 }
 
 function onRolledBack(state: Negotiation): Step {

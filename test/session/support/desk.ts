@@ -99,6 +99,10 @@ export class Desk {
     await this.webhook({ id, event: 'media_update', session: { version, sdp_renegotiation: { sdp_type: 'offer', sdp: `v=0 consumer ${version ?? 'unsaid'}` } } });
   }
 
+  async unversioned(what: string, id = 'c_1'): Promise<void> {
+    await this.webhook({ id, event: 'media_update', session: { sdp_renegotiation: { sdp_type: 'offer', sdp: `v=0 ${what}` } } });
+  }
+
   async terminate(id = 'c_1', more: Record<string, unknown> = {}): Promise<void> {
     await this.webhook({ id, event: 'terminate', status: 'Completed', ...more });
   }
