@@ -22,6 +22,7 @@ export type CallDesk = Pick<
   | 'setMicrophone'
   | 'setCamera'
   | 'setScreenShare'
+  | 'setVideoCodecs'
   | 'streams'
   | 'receive'
   | 'dismiss'
@@ -36,6 +37,7 @@ export interface CallSettings {
   readonly eventsUrl: string | null;
   readonly pageId: string | null;
   readonly dialect: Partial<Dialect> | null;
+  readonly videoCodecs: string | null;
   /** `none`, or an address; null for the built-in one. */
   readonly ringtone: string | null;
 }
@@ -63,6 +65,8 @@ export class CallController implements ReactiveController {
   #shownSince: number | null = null;
   #problem: CallError | null = null;
   #dismissed: CallError | null = null;
+  /** The setting as the calls know it. */
+  #codecs: string | null = null;
   readonly #silent = new Set<string>();
 
   constructor(host: CallHost, settings: () => CallSettings, open: Open) {
@@ -125,6 +129,9 @@ export class CallController implements ReactiveController {
   /** Makes the switchboard fit the settings. A call is never cut off by a changed attribute: then it waits for the call's end. */
   sync(): void {
     const settings = this.#settings();
+    if (settings.videoCodecs !== this.#codecs) {
+      this.setVideoCodecs(settings.videoCodecs).catch(() => undefined); // what went wrong is shown
+    }
     const { adapter, callsUrl, eventsUrl, pageId, dialect } = settings;
     const wanted = [adapter, callsUrl, eventsUrl, pageId, dialect];
     const same = wanted.every((value, index) => value === this.#builtFrom[index]);
@@ -182,6 +189,13 @@ export class CallController implements ReactiveController {
     await this.#during('setScreenShare', (desk, id) => desk.setScreenShare(id, on));
   }
 
+  /** For the calls there are: one to come reads the setting itself. */
+  async setVideoCodecs(names: string | null): Promise<void> {
+    this.#codecs = names;
+    const calls = this.calls.filter(({ phase }) => phase !== 'ended');
+    await this.#try(Promise.all(calls.map(async ({ id }) => this.#desk?.setVideoCodecs(id, [names ?? '']))));
+  }
+
   receive(payload: unknown): void {
     this.sync();
     this.#desk?.receive(payload);
@@ -223,7 +237,7 @@ export class CallController implements ReactiveController {
   }
 
   /** Remembers what went wrong for the agent, also when it was the page that asked. A call in a wrong phase is the page's own affair. */
-  async #try(action: Promise<void>): Promise<void> {
+  async #try(action: Promise<unknown>): Promise<void> {
     try {
       await action;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import type { Dialect } from '../protocol/dialect.js';
-import { parseVideoCodecs } from '../rtc/codec-choice.js';
+import { CODEC_PRESETS, type CodecPreset } from '../rtc/codec-presets.js';
+import { usableVideoCodecs } from '../rtc/video-codecs.js';
 import { webRtcMediaEngine } from '../rtc/webrtc-media-engine.js';
 import type { CreateMediaEngine } from '../session/ports.js';
 
@@ -11,25 +12,30 @@ export interface MediaSettings {
   readonly dialect: Partial<Dialect> | null;
 }
 
-/** The settings are read when a call begins, so that a change of them is heeded by the next call. */
+/** The settings are read when a call begins; of those that change meanwhile, only the codecs are of interest to it. */
 export function mediaEngineFor(settings: () => MediaSettings): CreateMediaEngine {
   return (emit) => {
     const { rtcConfiguration, videoCodecs, dialect } = settings();
-    const options = { dialect: resolveDialect(dialect), videoCodecs: codecNames(videoCodecs) };
+    const options = { dialect: resolveDialect(dialect), videoCodecs: [videoCodecs ?? ''], warn };
     return webRtcMediaEngine(rtcConfiguration === null ? options : { ...options, rtcConfiguration })(emit);
   };
 }
 
-/** Attributes already warned about: each call reads its attribute again, but its mistakes are told once. */
-const warned = new Set<string>();
+/** What the page was told already: each call reads its settings again, but a mistake in them is told once. */
+const told = new Set<string>();
 
-function codecNames(attribute: string | null): readonly string[] {
-  return parseVideoCodecs(attribute, (warning: string) => {
-    if (!warned.has(warning)) {
-      warned.add(warning);
-      console.warn(warning);
-    }
-  });
+function warn(text: string): void {
+  if (!told.has(text)) {
+    told.add(text);
+    console.warn(text);
+  }
+}
+
+export type { CodecPreset };
+
+/** What an agent can choose from: a word that stands for an order, or a codec of this browser's. */
+export function codecChoices(): { readonly presets: readonly CodecPreset[]; readonly codecs: readonly string[] } {
+  return { presets: CODEC_PRESETS, codecs: usableVideoCodecs() };
 }
 
 /** Without a secure context, or in a browser without WebRTC, nobody can be heard. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CallSnapshot } from '../session/snapshot.js';
 import { systemClock } from '../session/system-clock.js';
 
 /** Renders the host again whenever a shown timer reaches its next second, and rests while none is shown. */
@@ -29,5 +30,19 @@ export class Ticker implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate();
+  }
+}
+
+/** When the timer began that is nearest to its next second: of who rings last, else of the call shown. Null when none is shown. */
+export function countingSince(calls: readonly CallSnapshot[]): number | null {
+  const call = calls.findLast(({ phase }) => phase === 'incoming') ?? calls[0];
+  switch (call?.phase) {
+    case 'incoming':
+    case 'ringing':
+      return call.createdAt;
+    case 'active':
+      return call.startedAt;
+    default:
+      return null;
   }
 }

@@ -25,6 +25,8 @@ export interface View {
   readonly audioOnly: boolean;
   readonly screenPossible: boolean;
   readonly devicesOpen: boolean;
+  /** As the page or the agent set them. */
+  readonly videoCodecs: string;
   readonly soundBlocked: boolean;
   readonly selfCorner: Corner;
   readonly selfHidden: boolean;
@@ -56,6 +58,7 @@ export interface Actions {
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
   setScreenShare(on: boolean): void;
+  setVideoCodecs(names: string): void;
   toggleDevices(): void;
   unlockSound(): void;
   dismissError(): void;

@@ -97,6 +97,19 @@ export const notices = css`
     flex: 1;
     text-align: end;
   }
+  select {
+    min-block-size: 32px;
+    max-inline-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    &:focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: -2px;
+    }
+  }
   @container (width >= 720px) {
     .sheet,
     [part='waiting-call'] {

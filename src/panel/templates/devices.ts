@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
+import { codecChoices } from '../media-engine.js';
 import type { Actions, View } from '../view.js';
 import { fill } from '../words/words.js';
 import { button } from './button.js';
 import { gradeOf } from './header.js';
 
-/** What is in use: devices, connection, codec. */
+/** What is in use: devices, connection, codecs, and which of these shall be. */
 export function devicesSheet(view: View, actions: Actions): TemplateResult | string {
   const { words, call } = view;
   if (!view.devicesOpen || call === null) {
@@ -15,16 +16,33 @@ export function devicesSheet(view: View, actions: Actions): TemplateResult | str
     [words.buttons.microphone, labelOf(view.localStream?.getAudioTracks()) ?? words.texts.none],
     ...(view.audioOnly ? [] : [[words.buttons.camera, labelOf(view.localStream?.getVideoTracks()) ?? words.texts.none] as const]),
     [words.texts.connection, connection(view)],
-    [words.texts['video-codec'], call.videoCodec?.sending ?? call.videoCodec?.receiving ?? words.texts.none],
+    [words.texts['codec-sent'], call.videoCodec?.sending ?? words.texts.none],
+    [words.texts['codec-received'], call.videoCodec?.receiving ?? words.texts.none],
   ];
   return html`<section class="sheet" aria-label=${words.hints.devices}>
     <div class="say">
       <h2>${words.hints.devices}</h2>
       ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.toggleDevices() })}
     </div>
-    <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value}>${value}</dd></div>`)}</dl>
+    <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value}>${value}</dd></div>`)}
+      ${view.audioOnly ? '' : html`<div><dt id="codec">${words.texts['video-codec']}</dt><dd>${codecSelect(view, actions)}</dd></div>`}
+    </dl>
     <p class="quiet">${words.texts['other-device']}</p>
   </section>`;
+}
+
+/** One codec is only wished for first: with none beside it there would be no picture for who lacks it. */
+function codecSelect({ words: { texts }, videoCodecs }: View, actions: Actions): TemplateResult {
+  const { presets, codecs } = codecChoices();
+  const choices = new Map<string, string>([['', texts['codec-any']]]);
+  for (const preset of presets) choices.set(preset, texts[`codec-${preset}`]);
+  for (const codec of codecs) choices.set([codec, ...codecs.filter((other) => other !== codec)].join(' '), codec);
+  if (!choices.has(videoCodecs)) choices.set(videoCodecs, videoCodecs); // the page's own order
+  return html`<select
+    part="codec-select"
+    aria-labelledby="codec"
+    @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLSelectElement && actions.setVideoCodecs(currentTarget.value)}
+  >${[...choices].map(([value, name]) => html`<option value=${value} .selected=${value === videoCodecs}>${name}</option>`)}</select>`;
 }
 
 function labelOf(tracks: readonly MediaStreamTrack[] | undefined): string | null {

@@ -1,6 +1,7 @@
 import type { CallErrorCode } from '../../protocol/call-error.js';
 import type { CallWarningCode } from '../../session/ports.js';
 import type { CallPhase, EndReason } from '../../session/snapshot.js';
+import type { CodecPreset } from '../media-engine.js';
 import { en } from './en.js';
 
 /**
@@ -85,6 +86,10 @@ export type TextName =
   | 'quality-poor'
   | 'round-trip'
   | 'video-codec'
+  | 'codec-sent'
+  | 'codec-received'
+  | 'codec-any'
+  | `codec-${CodecPreset}`
   | 'other-device';
 
 /** Some of the words, by group: what a host hands in to say things its own way. */
