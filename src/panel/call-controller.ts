@@ -193,7 +193,9 @@ export class CallController implements ReactiveController {
   async setVideoCodecs(names: string | null): Promise<void> {
     this.#codecs = names;
     const calls = this.calls.filter(({ phase }) => phase !== 'ended');
-    await this.#try(Promise.all(calls.map(async ({ id }) => this.#desk?.setVideoCodecs(id, [names ?? '']))));
+    if (calls.length > 0) {
+      await this.#try(Promise.all(calls.map(async ({ id }) => this.#desk?.setVideoCodecs(id, [names ?? '']))));
+    }
   }
 
   receive(payload: unknown): void {
@@ -260,9 +262,6 @@ export class CallController implements ReactiveController {
   }
 
   #hear(notice: CallNotice): void {
-    if (notice.type === 'wire') {
-      return;
-    }
     this.#show();
     if (!this.#tell(notice)) {
       this.#silent.add(notice.call.id);
@@ -292,7 +291,7 @@ export class CallController implements ReactiveController {
   }
 
   /** Returns false when the page wants this call not to ring. */
-  #tell(notice: Exclude<CallNotice, { type: 'wire' }>): boolean {
+  #tell(notice: CallNotice): boolean {
     const { type, ...detail } = notice;
     switch (type) {
       case 'change':
