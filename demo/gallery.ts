@@ -1,5 +1,5 @@
 /**
- * Every state beside every other, from hand-made snapshots: `gallery.html?width=320&scheme=dark&dir=rtl&height=240&only=active`.
+ * Every state beside every other, from hand-made snapshots: `gallery.html?width=320&scheme=dark&lang=ar&height=240&only=active`.
  * Nothing here talks to anyone.
  */
 import { StillPanel, unusedAdapter } from '../test/support/still-panel.js';
@@ -83,7 +83,8 @@ const main = document.querySelector('main');
 const consumer = film(360, 640, 200);
 const agent = film(640, 480, 20);
 
-document.documentElement.dir = params.get('dir') ?? 'ltr';
+document.documentElement.dir = params.get('dir') ?? '';
+document.documentElement.lang = params.get('lang') ?? 'en';
 document.documentElement.className = params.get('scheme') ?? '';
 
 for (const { name, calls = [], local = false, before, after } of STATES) {

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
@@ -27,7 +27,8 @@ import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
 import { countingSince, Ticker } from './ticker.js';
 import type { Actions, Corner, View } from './view.js';
-import { nearestLanguage, withOverride, wordsFor, type WordsOverride } from './words/words.js';
+import { words as en } from './words/en.js';
+import { withOverride, type WordsOverride } from './words/words.js';
 
 /**
  * A call panel for Messenger: who calls, the picture and the sound of the call, and one row of controls. It follows the font,
@@ -153,11 +154,8 @@ export class MessengerCallPanel extends LitElement {
   #shownSince: number | null = null;
   #clickedIn: string | null = null;
   readonly #announcer = new Announcer();
-  protected readonly companions = [new Ticker(this, () => countingSince(this.calls)), new LanguageObserver(this)];
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang', 'dir'];
-  }
+  protected readonly companions = [new Ticker(this, () => countingSince(this.calls))];
+  readonly #language = new LanguageObserver(this);
 
   /** The call shown: the one the agent is in, else the one that rings, else the last one ended. */
   get call(): CallSnapshot | null {
@@ -167,11 +165,6 @@ export class MessengerCallPanel extends LitElement {
   /** The call shown, then those waiting. */
   get calls(): readonly CallSnapshot[] {
     return this.#calls.calls;
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    super.attributeChangedCallback(name, before, after);
-    this.requestUpdate();
   }
 
   /** Calls someone: `psid`, or else `consumer-id`. Settles when the platform has acknowledged the call. */
@@ -285,7 +278,7 @@ export class MessengerCallPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const view = (this.#drawn = this.#view());
-    return html`<section part="panel" aria-label=${view.words.texts.panel}>
+    return html`<section part="panel" lang=${view.language} dir=${this.#language.direction ?? nothing} aria-label=${view.words.texts.panel}>
       ${header(view)} ${stage(view, this.#actions)}
       <div class="over">
         ${message(view, this.#actions)}
@@ -358,13 +351,13 @@ export class MessengerCallPanel extends LitElement {
   }
 
   #view(): View {
-    const language = nearestLanguage(this);
-    const words = withOverride(wordsFor(language, () => this.requestUpdate()), this.words);
+    const { tag, words: loaded } = this.#language;
+    const words = withOverride(loaded ?? en, this.words);
     const { call } = this;
     const streams = call === null ? null : this.#calls.streams(call.id);
     return {
       words,
-      language,
+      language: loaded ?? this.words ? tag : 'en',
       now: systemClock.now(),
       phase: call?.phase ?? 'idle',
       call,

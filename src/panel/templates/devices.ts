@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { icons } from '../icons.js';
 import { codecChoices } from '../media-engine.js';
 import type { Actions, View } from '../view.js';
-import { fill } from '../words/words.js';
 import { button } from './button.js';
 import { gradeOf } from './header.js';
 
@@ -54,7 +53,7 @@ function connection({ call, words, language }: View): string {
   const roundTrip = call?.quality?.roundTripMs ?? null;
   const parts = [
     grade === null ? '' : words.texts[`quality-${grade}`],
-    roundTrip === null ? '' : fill(words.texts['round-trip'], { time: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(roundTrip) }),
+    roundTrip === null ? '' : new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(roundTrip),
   ].filter((part) => part !== '');
   return parts.length === 0 ? words.texts.none : parts.join(' · ');
 }

@@ -1,7 +1,7 @@
 import { ERROR_WORDS } from '../../protocol/error-words.js';
 import type { Words } from './words.js';
 
-export const en: Words = {
+export const words: Words = {
   phases: {
     idle: 'Not in a call',
     incoming: 'Is calling you',
@@ -107,7 +107,6 @@ export const en: Words = {
     'quality-good': 'Good',
     'quality-fair': 'Fair',
     'quality-poor': 'Poor',
-    'round-trip': '{time} ms',
     'video-codec': 'Video format',
     'codec-sent': 'Video you send',
     'codec-received': 'Video you receive',

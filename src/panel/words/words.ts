@@ -2,7 +2,6 @@ import type { CallErrorCode } from '../../protocol/call-error.js';
 import type { CallWarningCode } from '../../session/ports.js';
 import type { CallPhase, EndReason } from '../../session/snapshot.js';
 import type { CodecPreset } from '../media-engine.js';
-import { en } from './en.js';
 
 /**
  * Everything the panel says, in one language. Plain data, so that a language is one small file and a host can hand in its
@@ -84,7 +83,6 @@ export type TextName =
   | 'quality-good'
   | 'quality-fair'
   | 'quality-poor'
-  | 'round-trip'
   | 'video-codec'
   | 'codec-sent'
   | 'codec-received'
@@ -94,36 +92,6 @@ export type TextName =
 
 /** Some of the words, by group: what a host hands in to say things its own way. */
 export type WordsOverride = { readonly [Group in keyof Words]?: Partial<Words[Group]> };
-
-/** One entry a language. Each is loaded when a panel first needs it; English is always there. */
-const languages: Readonly<Record<string, () => Promise<Words>>> = {};
-
-const loaded = new Map<string, Words>([['en', en]]);
-
-/** `pt-BR` before `pt`; null when there is no such language. */
-function matchLanguage(tag: string): string | null {
-  const wanted = tag.toLowerCase();
-  const known = [...loaded.keys(), ...Object.keys(languages)];
-  const [base = ''] = wanted.split('-');
-  return known.find((key) => key.toLowerCase() === wanted) ?? known.find((key) => key.toLowerCase() === base) ?? null;
-}
-
-/** The words of a language, at once when they are there; until they are loaded, and when there are none, English. */
-export function wordsFor(tag: string, whenLoaded: () => void): Words {
-  const key = matchLanguage(tag) ?? 'en';
-  const ready = loaded.get(key);
-  if (ready) {
-    return ready;
-  }
-  languages[key]?.().then(
-    (words) => {
-      loaded.set(key, words);
-      whenLoaded();
-    },
-    () => undefined, // the file did not come: the panel stays in English, and asks again when it renders next
-  );
-  return en;
-}
 
 export function withOverride(words: Words, override: WordsOverride | null): Words {
   return override === null || typeof override !== 'object'
@@ -139,28 +107,6 @@ export function withOverride(words: Words, override: WordsOverride | null): Word
         impossible: { ...words.impossible, ...override.impossible },
         texts: { ...words.texts, ...override.texts },
       };
-}
-
-/** The nearest `lang` attribute, through shadow roots; a tag that `Intl` accepts, `en` when there is none. */
-export function nearestLanguage(element: Element): string {
-  let from: Element | null = element;
-  while (from !== null) {
-    const holder: Element | null = from.closest('[lang]');
-    if (holder !== null) {
-      return canonicalTag(holder.getAttribute('lang') ?? '');
-    }
-    const root: Node = from.getRootNode();
-    from = root instanceof ShadowRoot ? root.host : null;
-  }
-  return 'en';
-}
-
-function canonicalTag(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
-  } catch {
-    return 'en'; // not a language tag at all
-  }
 }
 
 /** Puts values into `{placeholders}`. Each is isolated, so that a name in the other direction leaves the sentence in order. */

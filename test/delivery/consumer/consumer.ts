@@ -2,7 +2,7 @@
 import { CallError, createHttpAdapter, MessengerCallPanel, type CallPhase, type CallSnapshot, type SignalingAdapter } from 'messenger-call-panel';
 import { parseWebhook, Switchboard, systemClock, type Dialect, type PlatformEvent } from 'messenger-call-panel/core';
 import { MessengerCallPanel as PanelAlone } from 'messenger-call-panel/element';
-import { en } from 'messenger-call-panel/locales/en.js';
+import { words as german } from 'messenger-call-panel/locales/de.js';
 import { createSimulator } from 'messenger-call-panel/simulator';
 
 const ready: SignalingAdapter = createHttpAdapter({ callsUrl: '/calls', eventsUrl: '/events', headers: { 'x-csrf': '1' } });
@@ -34,5 +34,6 @@ panel.call = null;
 export const wrong: boolean = new CallError('invalid-state', '').code === 'nonsense';
 
 customElements.define('own-call-panel', class extends PanelAlone {});
-export const languages = [en];
+panel.words = german;
+panel.words = { ...german, buttons: { ...german.buttons, dial: 'Anklingeln' } };
 export const parts = [Switchboard, systemClock];

@@ -1,0 +1,61 @@
+import { words as en } from './en.js';
+import type { Words } from './words.js';
+
+type Files = Readonly<Record<string, () => Promise<{ readonly words: Words }>>>;
+
+/** By the first part of the tag: who asks for `pt-PT` reads the Portuguese there is. */
+export const LANGUAGES: Files = {
+  ar: () => import('./ar.js'),
+  de: () => import('./de.js'),
+  es: () => import('./es.js'),
+  fr: () => import('./fr.js'),
+  he: () => import('./he.js'),
+  id: () => import('./id.js'),
+  ja: () => import('./ja.js'),
+  pt: () => import('./pt-BR.js'),
+  th: () => import('./th.js'),
+  tr: () => import('./tr.js'),
+  uk: () => import('./uk.js'),
+  vi: () => import('./vi.js'),
+};
+
+/** English is always there: it stands in for a language that is on its way, did not come, or does not exist. */
+const loaded = new Map([['en', en]]);
+
+/** The words of a language that has been loaded. */
+export function loadedWords(tag: string): Words | undefined {
+  return loaded.get(languageOf(tag));
+}
+
+/** Loads a language. Never rejects: one whose file does not come is not there afterwards, and can be asked for again. */
+export async function loadWords(tag: string, files = LANGUAGES): Promise<void> {
+  const language = languageOf(tag);
+  try {
+    const file = await files[language]?.();
+    if (file) {
+      loaded.set(language, file.words);
+    }
+  } catch {
+    // Offline, or a host that has copied the panel without the files beside it. The panel stays in English.
+  }
+}
+
+function languageOf(tag: string): string {
+  return tag.replace(/-.*/, '');
+}
+
+/** What an attribute of the nearest element that has it says, through shadow roots. */
+export function nearest(element: Element, attribute: string): string | null {
+  const holder = element.closest(`[${attribute}]`);
+  const root = element.getRootNode();
+  return holder !== null ? holder.getAttribute(attribute) : root instanceof ShadowRoot ? nearest(root.host, attribute) : null;
+}
+
+/** The nearest `lang`, as a tag that `Intl` accepts: withdrawn ones become what they are called today (`iw` is `he`). */
+export function nearestLanguage(element: Element): string {
+  try {
+    return Intl.getCanonicalLocales(nearest(element, 'lang')?.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en'; // not a language tag at all
+  }
+}
