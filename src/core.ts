@@ -11,6 +11,7 @@ export { parseWebhook } from './protocol/webhooks.js';
 export { redactDescription } from './sdp/redact.js';
 export type * from './session/ports.js';
 export type * from './session/snapshot.js';
+export { wireTrace, type WireBodies, type WireEntry, type WireTrace } from './session/wire-trace.js';
 export { Switchboard, type SwitchboardOptions } from './session/switchboard.js';
 export { systemClock } from './session/system-clock.js';
 export { createHttpAdapter } from './signaling/http-adapter.js';

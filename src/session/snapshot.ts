@@ -68,15 +68,4 @@ export type CallNotice =
   | { readonly type: 'error'; readonly call: CallSnapshot; readonly error: CallError }
   | { readonly type: 'ended'; readonly call: CallSnapshot }
   /** Anything else in the snapshot changed (quality, codecs, remote media). */
-  | { readonly type: 'change'; readonly call: CallSnapshot }
-  | { readonly type: 'wire'; readonly entry: WireEntry };
-
-/** One line of the account of what happened on the wire. SDP is redacted; nothing personal is in it. */
-export interface WireEntry {
-  readonly at: number;
-  readonly callId: string | null;
-  readonly way: 'request' | 'reply' | 'webhook' | 'problem';
-  /** `media_update 2→3 offer`, `answer`, `terminate completed` … */
-  readonly summary: string;
-  readonly detail: unknown;
-}
+  | { readonly type: 'change'; readonly call: CallSnapshot };

@@ -9,7 +9,7 @@ import { Memory } from './memory.js';
 import type { Clock, CreateMediaEngine, SignalingAdapter } from './ports.js';
 import type { CallNotice, CallSnapshot } from './snapshot.js';
 import { systemClock } from './system-clock.js';
-import { wireEntry } from './wire-log.js';
+import type { WireTrace } from './wire-trace.js';
 
 export interface SwitchboardOptions {
   readonly adapter: SignalingAdapter;
@@ -17,6 +17,8 @@ export interface SwitchboardOptions {
   readonly createMediaEngine: CreateMediaEngine;
   readonly dialect?: Partial<Dialect>;
   readonly clock?: Clock;
+  /** Is told of all that goes over the wire: see `wireTrace`. */
+  readonly trace?: WireTrace;
 }
 
 /** Webhooks that name no known call are kept this long (ms) while a `connect` is under way: they may beat its reply. */
@@ -39,7 +41,7 @@ export class Switchboard {
   readonly #unsubscribe: () => void;
   #dialled = 0;
 
-  constructor({ adapter, pageId, createMediaEngine, dialect, clock = systemClock }: SwitchboardOptions) {
+  constructor({ adapter, pageId, createMediaEngine, dialect, clock = systemClock, trace = () => undefined }: SwitchboardOptions) {
     this.#clock = clock;
     this.#dialect = resolveDialect(dialect ?? {});
     this.#around = {
@@ -47,6 +49,7 @@ export class Switchboard {
       pageId,
       clock,
       createMediaEngine,
+      trace,
       notify: (notice) => {
         this.#onNotice(notice);
       },
@@ -129,13 +132,12 @@ export class Switchboard {
     return this.#sessions.get(callId)?.streams ?? null;
   }
 
-  /** Takes a webhook payload as the platform posts it. Never throws: what cannot be used is told as a `wire` notice. */
+  /** Takes a webhook payload as the platform posts it. Never throws: what cannot be used is told to the trace. */
   receive(payload: unknown, about: { ageMs?: number } = {}): void {
     const { events, problems } = parseWebhook(payload, this.#around.pageId);
-    for (const problem of problems) this.#tell({ type: 'wire', entry: wireEntry(this.#clock.now(), 'problem', null, problem) });
+    for (const problem of problems) this.#around.trace('problem', null, problem);
     for (const event of events) {
-      const callId = event.type === 'permission-reply' ? null : event.callId;
-      this.#tell({ type: 'wire', entry: wireEntry(this.#clock.now(), 'webhook', callId, event) });
+      this.#around.trace('webhook', event.type === 'permission-reply' ? null : event.callId, event);
       this.#route(event, about.ageMs ?? 0);
     }
   }

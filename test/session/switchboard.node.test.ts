@@ -354,7 +354,7 @@ describe('what the account of the wire holds', () => {
     const desk = new Desk();
     await desk.talk();
     await desk.mediaUpdate(1);
-    const wire = desk.notices.flatMap((notice) => (notice.type === 'wire' ? [notice.entry] : []));
+    const { wire } = desk;
     assert.deepEqual(wire.map(({ summary }) => summary), ['connect user_initiated', 'accept', 'accept: answer + renegotiation', 'media_update version 1']);
     assert.ok(!JSON.stringify(wire).includes(CALLER));
     assert.ok(!JSON.stringify(wire).includes('v=0'));
@@ -365,6 +365,6 @@ describe('what the account of the wire holds', () => {
     for (const garbage of [null, 7, 'x', [], {}, { entry: 'no' }, { object: 'page', entry: [{ id: PAGE, calls: [{ event: 'connect' }] }] }]) desk.switchboard.receive(garbage);
     await settle();
     assert.equal(desk.switchboard.call, null);
-    assert.ok(desk.notices.some((notice) => notice.type === 'wire' && notice.entry.way === 'problem'));
+    assert.ok(desk.wire.some(({ way }) => way === 'problem'));
   });
 });

@@ -5,7 +5,7 @@ import type { CallsReply } from '../../protocol/replies.js';
 import type { Clock, CodecSwitch, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
 import { SerialQueue } from '../serial-queue.js';
 import type { CallNotice, CallSnapshot } from '../snapshot.js';
-import { wireEntry } from '../wire-log.js';
+import type { WireTrace } from '../wire-trace.js';
 import { phaseOf, stamp, type CallEffect, type CallEvent, type CallState, type CallTimer } from './call-state.js';
 import { stepCall } from './call-step.js';
 import { metricsOf } from './metrics.js';
@@ -18,6 +18,7 @@ export interface CallSurroundings {
   readonly pageId: string;
   readonly clock: Clock;
   readonly createMediaEngine: CreateMediaEngine;
+  readonly trace: WireTrace;
   notify(notice: CallNotice): void;
   /** The platform's id of a call that was dialled is known. */
   identified(session: CallSession, id: string): void;
@@ -132,11 +133,8 @@ export class CallSession {
       case 'release':
         return void this.#release(effect.action, effect.command);
       case 'timer':
-        return this.#setTimer(effect.name, effect.minMs + this.#around.clock.random() * (effect.maxMs - effect.minMs), { type: 'timer', name: effect.name });
-      case 'call-timer':
-        return this.#setTimer(effect.name, effect.ms, { type: 'call-timer', name: effect.name });
+        return this.#setTimer(effect.name, effect.minMs + this.#around.clock.random() * (effect.maxMs - effect.minMs));
       case 'cancel-timer':
-      case 'cancel-call-timer':
         return this.#cancelTimer(effect.name);
       case 'settle':
         return this.#settle(effect.command, effect.error);
@@ -203,15 +201,16 @@ export class CallSession {
   }
 
   async #request(request: CallsRequest, signal: AbortSignal): Promise<CallsReply> {
-    const { adapter, pageId, clock } = this.#around;
-    this.#around.notify({ type: 'wire', entry: wireEntry(clock.now(), 'request', this.#call.id, request) });
+    const { adapter, pageId, trace } = this.#around;
+    const { action } = request;
+    trace('request', this.#call.id, request);
     let reply: CallsReply;
     try {
-      reply = readReply(request.action, await adapter.callsApi(request, { pageId, signal }), this.#call.dialect);
+      reply = readReply(action, await adapter.callsApi(request, { pageId, signal }), this.#call.dialect);
     } catch (error) {
-      reply = readFailure(request.action, error);
+      reply = readFailure(action, error);
     }
-    this.#around.notify({ type: 'wire', entry: wireEntry(clock.now(), 'reply', this.#call.id, { action: request.action, reply }) });
+    trace('reply', this.#call.id, { action, reply });
     return reply;
   }
 
@@ -221,13 +220,13 @@ export class CallSession {
     });
   }
 
-  #setTimer(name: CallTimer, ms: number, event: CallEvent): void {
+  #setTimer(name: CallTimer, ms: number): void {
     this.#cancelTimer(name);
     this.#timers.set(
       name,
       this.#around.clock.after(ms, () => {
         this.#timers.delete(name);
-        this.dispatch(event);
+        this.dispatch({ type: 'timer', name });
       }),
     );
   }

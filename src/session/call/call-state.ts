@@ -75,11 +75,11 @@ export type CallEvent =
   | { readonly type: 'video-codecs-set'; readonly command: number; readonly outcome: CodecSwitch }
   | { readonly type: 'rollback-failed'; readonly error: CallError }
   | { readonly type: 'engine'; readonly event: MediaEngineEvent }
-  | { readonly type: 'call-timer'; readonly name: Exclude<CallTimer, NegotiationTimer> }
-  | Exclude<NegotiationEvent, { type: 'listen' | 'open' | 'want' | 'refresh' | 'webhook' }>;
+  | { readonly type: 'timer'; readonly name: CallTimer }
+  | Exclude<NegotiationEvent, { type: 'listen' | 'open' | 'want' | 'refresh' | 'webhook' | 'timer' }>;
 
 export type CallEffect =
-  | Exclude<NegotiationEffect, { type: 'settled' | 'gave-up' | 'platform-offer-refused' | 'call-over' | 'call-failed' }>
+  | Exclude<NegotiationEffect, { type: 'timer' | 'cancel-timer' | 'settled' | 'gave-up' | 'platform-offer-refused' | 'call-over' | 'call-failed' }>
   | { readonly type: 'prepare'; readonly request: OfferRequest }
   | { readonly type: 'open-microphone' }
   | { readonly type: 'create-offer'; readonly request: OfferRequest }
@@ -89,8 +89,9 @@ export type CallEffect =
   | { readonly type: 'send-first'; readonly action: 'accept' | 'connect'; readonly offer: string }
   /** Sent again by itself while the platform stumbles: ending twice is harmless. `command`: whose promise waits for it. */
   | { readonly type: 'release'; readonly action: 'terminate' | 'reject'; readonly command: number | null }
-  | { readonly type: 'call-timer'; readonly name: Exclude<CallTimer, NegotiationTimer>; readonly ms: number }
-  | { readonly type: 'cancel-call-timer'; readonly name: Exclude<CallTimer, NegotiationTimer> }
+  /** Fires once, somewhere between the two. */
+  | { readonly type: 'timer'; readonly name: CallTimer; readonly minMs: number; readonly maxMs: number }
+  | { readonly type: 'cancel-timer'; readonly name: CallTimer }
   | { readonly type: 'settle'; readonly command: number; readonly error: CallError | null }
   /** The platform's id of a call that was dialled is known. */
   | { readonly type: 'identified'; readonly id: string }
@@ -111,6 +112,11 @@ export const CALL_LIMITS = {
   iceRestartMs: 3_000,
   reconnectMs: 30_000,
 } as const;
+
+/** A timer of exactly that long. */
+export function timer(name: CallTimer, ms: number): CallEffect {
+  return { type: 'timer', name, minMs: ms, maxMs: ms };
+}
 
 export function newCall(facts: Pick<CallState, 'id' | 'direction' | 'consumerId' | 'createdAt' | 'deadlineAt' | 'dialect'>): CallState {
   return {

@@ -10,7 +10,7 @@
 import { CallError } from '../../protocol/call-error.js';
 import type { CallStatusEvent, MediaUpdateEvent, TerminateEvent } from '../../protocol/events.js';
 import type { MediaEngineEvent } from '../ports.js';
-import { CALL_LIMITS, phaseOf, type CallEvent, type CallState, type CallStep } from './call-state.js';
+import { CALL_LIMITS, phaseOf, timer, type CallEvent, type CallState, type CallStep, type CallTimer } from './call-state.js';
 import { accept, afterMicrophone, dial, firstAnswerApplied, firstOfferCreated, firstOfferFailed, firstReply, firstRenegotiationApplied, lateFirstReply, microphoneFailed } from './first-exchange.js';
 import { endCall, endedByPlatform, failCall, invalid } from './ending.js';
 import { acknowledgedSources, setMicrophone, setSource, setVideoCodecs, sourceEnded, sourceFailed, sourceStarted, videoCodecsSet } from './media-wishes.js';
@@ -80,7 +80,7 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
       return failCall(call, event.error);
     case 'engine':
       return onEngine(call, event.event);
-    case 'call-timer':
+    case 'timer':
       return onTimer(call, event.name);
     case 'offer-created':
       return call.progress.at === 'exchanged' ? negotiate(call, event) : firstOfferCreated(call, event.offer);
@@ -96,7 +96,6 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
       return call.progress.at === 'exchanged' ? negotiate(call, event) : failCall(call, event.error);
     case 'rolled-back':
     case 'reply':
-    case 'timer':
       return negotiate(call, event);
   }
 }
@@ -108,7 +107,7 @@ function ring(call: CallState): CallStep {
     call,
     [
       { type: 'prepare', request: { video: false, screen: false, iceRestart: false } },
-      { type: 'call-timer', name: 'deadline', ms: left },
+      timer('deadline', left),
     ],
   ];
 }
@@ -168,7 +167,7 @@ function onConnection(call: CallState, connection: CallState['connection']): Cal
   const next: CallState = { ...call, connection };
   switch (connection) {
     case 'connected':
-      return [next, [{ type: 'cancel-call-timer', name: 'ice-restart' }, { type: 'cancel-call-timer', name: 'reconnect' }]];
+      return [next, [{ type: 'cancel-timer', name: 'ice-restart' }, { type: 'cancel-timer', name: 'reconnect' }]];
     case 'new':
     case 'connecting':
       // A renegotiation may pass through here without the call being any worse for it.
@@ -183,12 +182,16 @@ function onConnection(call: CallState, connection: CallState['connection']): Cal
 
 function reconnectTimers(call: CallState, iceRestartMs: number | null): CallStep[1] {
   if (phaseOf(call) === 'reconnecting') return [];
-  const reconnect = { type: 'call-timer', name: 'reconnect', ms: CALL_LIMITS.reconnectMs } as const;
-  return iceRestartMs === null ? [reconnect] : [reconnect, { type: 'call-timer', name: 'ice-restart', ms: iceRestartMs }];
+  const reconnect = timer('reconnect', CALL_LIMITS.reconnectMs);
+  return iceRestartMs === null ? [reconnect] : [reconnect, timer('ice-restart', iceRestartMs)];
 }
 
-function onTimer(call: CallState, name: Extract<CallEvent, { type: 'call-timer' }>['name']): CallStep {
+function onTimer(call: CallState, name: CallTimer): CallStep {
   switch (name) {
+    case 'reply':
+    case 'pause':
+    case 'give-up':
+      return negotiate(call, { type: 'timer', name });
     case 'deadline':
       return phaseOf(call) === 'incoming' ? endCall(call, 'missed', {}) : [call, []];
     case 'first-reply':

@@ -11,7 +11,7 @@ import type { CallsReply, FailureReply } from '../../protocol/replies.js';
 import type { SlotStatus } from '../negotiation/negotiation.js';
 import type { Suspect } from '../negotiation/ledger.js';
 import type { LocalOffer } from '../ports.js';
-import { CALL_LIMITS, type CallState, type CallStep } from './call-state.js';
+import { CALL_LIMITS, timer, type CallState, type CallStep } from './call-state.js';
 import { endCall, failCall, invalid } from './ending.js';
 import { also, andThen } from '../transition.js';
 import { negotiate, openWhenAnswered } from './negotiating.js';
@@ -58,8 +58,8 @@ export function firstOfferCreated(call: CallState, offer: LocalOffer): CallStep 
     { ...call, deadlineAt: null, progress: { at: 'sent', command, msids: offer.msids } },
     [
       { type: 'send-first', action: call.direction === 'incoming' ? 'accept' : 'connect', offer: offer.sdp },
-      { type: 'cancel-call-timer', name: 'deadline' },
-      { type: 'call-timer', name: 'first-reply', ms: CALL_LIMITS.firstReplyMs },
+      { type: 'cancel-timer', name: 'deadline' },
+      timer('first-reply', CALL_LIMITS.firstReplyMs),
     ],
   ];
   // The camera warms up while the request is on its way.
@@ -78,7 +78,7 @@ export function firstReply(call: CallState, reply: CallsReply): CallStep {
   if (call.direction === 'outgoing' && reply.callId === null) return andThen([heard, effects], (at) => failCall(at, unusable('names no call')));
   const { answer, renegotiation } = reply;
   if (answer === null) return andThen([heard, effects], (at) => failCall(at, unusable('holds no answer')));
-  return also([{ ...heard, progress: { at: 'answering', command, msids, renegotiation } }, effects], { type: 'cancel-call-timer', name: 'first-reply' }, { type: 'apply-answer', sdp: answer });
+  return also([{ ...heard, progress: { at: 'answering', command, msids, renegotiation } }, effects], { type: 'cancel-timer', name: 'first-reply' }, { type: 'apply-answer', sdp: answer });
 }
 
 /** The platform's id of a call we dialled is in its reply, even where nothing else in it can be used. */

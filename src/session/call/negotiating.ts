@@ -2,7 +2,7 @@
 import { andThen } from '../transition.js';
 import { stepNegotiation } from '../negotiation/step.js';
 import type { NegotiationEffect, NegotiationEvent } from '../negotiation/negotiation.js';
-import { CALL_LIMITS, type CallState, type CallStep } from './call-state.js';
+import { CALL_LIMITS, timer, type CallState, type CallStep } from './call-state.js';
 import { endCall, failCall } from './ending.js';
 
 export function negotiate(call: CallState, event: NegotiationEvent): CallStep {
@@ -68,7 +68,7 @@ export function switchOff(call: CallState, source: 'camera' | 'screen'): CallSte
 /** Our own changes may go out once offer and answer are exchanged and the consumer is there. */
 export function openWhenAnswered(call: CallState): CallStep {
   if (call.progress.at !== 'exchanged' || call.consumer !== 'answered' || call.negotiation.stage !== 'listening') return [call, []];
-  const limit: CallStep = [call, call.connection === 'connected' ? [] : [{ type: 'call-timer', name: 'connect', ms: CALL_LIMITS.connectMs }]];
+  const limit: CallStep = [call, call.connection === 'connected' ? [] : [timer('connect', CALL_LIMITS.connectMs)]];
   return andThen(limit, (at) => negotiate(at, { type: 'open' }));
 }
 

@@ -43,7 +43,7 @@ const EVENTS: readonly ((command: number, version: number) => CallEvent)[] = [
   () => ({ type: 'engine', event: { type: 'source-ended', source: 'camera' } }),
   () => ({ type: 'timer', name: 'pause' }),
   () => ({ type: 'timer', name: 'reply' }),
-  () => ({ type: 'call-timer', name: 'ice-restart' }),
+  () => ({ type: 'timer', name: 'ice-restart' }),
 ];
 
 /** Rare, or most walks would be over before they began. */
@@ -54,8 +54,8 @@ const ENDINGS: typeof EVENTS = [
   () => ({ type: 'microphone-failed', error }),
   () => ({ type: 'offer-failed', error }),
   () => ({ type: 'webhook', event: { type: 'terminate', callId: 'c', status: 'completed', duration: null } }),
-  () => ({ type: 'call-timer', name: 'deadline' }),
-  () => ({ type: 'call-timer', name: 'reconnect' }),
+  () => ({ type: 'timer', name: 'deadline' }),
+  () => ({ type: 'timer', name: 'reconnect' }),
   () => ({ type: 'answer-failed', error }),
   () => ({ type: 'page-closed' }),
 ];

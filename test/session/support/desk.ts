@@ -1,8 +1,10 @@
+import { PHASE_EDGES } from '../../../src/session/call/call-state.js';
 import { Switchboard } from '../../../src/session/switchboard.js';
 import type { CallMetrics, SignalingAdapter } from '../../../src/session/ports.js';
 import type { CallNotice, CallSnapshot } from '../../../src/session/snapshot.js';
 import type { Dialect } from '../../../src/protocol/dialect.js';
 import type { CallsRequest } from '../../../src/protocol/requests.js';
+import { wireTrace, type WireEntry } from '../../../src/session/wire-trace.js';
 import { FakeMediaEngine } from './fake-media-engine.js';
 import { ManualClock, settle } from './manual-clock.js';
 
@@ -23,6 +25,7 @@ export class Desk {
   readonly sent: Sent[] = [];
   readonly notices: CallNotice[] = [];
   readonly metrics: CallMetrics[] = [];
+  readonly wire: WireEntry[] = [];
   readonly switchboard: Switchboard;
 
   constructor(dialect: Partial<Dialect> = {}) {
@@ -53,6 +56,9 @@ export class Desk {
       pageId: PAGE,
       dialect,
       clock: this.clock,
+      trace: wireTrace((entry) => {
+        this.wire.push(entry);
+      }, this.clock),
       createMediaEngine: (emit) => {
         const engine = new FakeMediaEngine(emit);
         this.engines.push(engine);
@@ -60,6 +66,10 @@ export class Desk {
       },
     });
     this.switchboard.subscribe((notice) => {
+      // The phases have their legal edges, and every test watches that no other is taken.
+      if (notice.type === 'phase' && notice.from !== null && !PHASE_EDGES[notice.from].includes(notice.call.phase)) {
+        throw new Error(`from ${notice.from} to ${notice.call.phase}`);
+      }
       this.notices.push(notice);
     });
   }

@@ -1,21 +1,38 @@
 import type { PlatformEvent, ProtocolProblem } from '../protocol/events.js';
 import type { CallsReply } from '../protocol/replies.js';
 import type { CallAction, CallsRequest } from '../protocol/requests.js';
-import type { WireEntry } from './snapshot.js';
+import type { Clock } from './ports.js';
+import { systemClock } from './system-clock.js';
 
-interface Bodies {
+/** What goes over the wire, as it is: with SDP, and with the ids of people. */
+export interface WireBodies {
   readonly request: CallsRequest;
   readonly reply: { readonly action: CallAction; readonly reply: CallsReply };
   readonly webhook: PlatformEvent;
   readonly problem: ProtocolProblem;
 }
 
-/** One line of the account of what went over the wire: no SDP, no name, no page-scoped id. */
-export function wireEntry<Way extends WireEntry['way']>(at: number, way: Way, callId: string | null, body: Bodies[Way]): WireEntry {
-  return { at, way, callId, summary: SUMMARIES[way](body), detail: withoutPersonal(body) };
+/** Is told of everything that goes over the wire. `wireTrace` makes one whose account may be shown and kept. */
+export type WireTrace = <Way extends keyof WireBodies>(way: Way, callId: string | null, body: WireBodies[Way]) => void;
+
+/** One line of the account of what happened on the wire. SDP is left out; nothing personal is in it. */
+export interface WireEntry {
+  readonly at: number;
+  readonly callId: string | null;
+  readonly way: keyof WireBodies;
+  /** `media_update 2→3 offer`, `accept: answer`, `terminate completed` … */
+  readonly summary: string;
+  readonly detail: unknown;
 }
 
-const SUMMARIES: { readonly [Way in WireEntry['way']]: (body: Bodies[Way]) => string } = {
+/** A trace for `Switchboard` and `<messenger-call-panel>`: readable lines with versions, no SDP, no name, no page-scoped id. */
+export function wireTrace(listen: (entry: WireEntry) => void, clock: Pick<Clock, 'now'> = systemClock): WireTrace {
+  return (way, callId, body) => {
+    listen({ at: clock.now(), way, callId, summary: SUMMARIES[way](body), detail: withoutPersonal(body) });
+  };
+}
+
+const SUMMARIES: { readonly [Way in keyof WireBodies]: (body: WireBodies[Way]) => string } = {
   request: (request) =>
     request.action === 'media_update'
       ? `media_update ${request.from_version}→${request.to_version} ${request.session === undefined ? 'tracks' : 'offer'}`
