@@ -5,6 +5,7 @@ import { isLive, readDescription } from '../sdp/read-description.js';
 import type { AppliedOffer, LocalOffer, OfferRequest } from '../session/ports.js';
 import { switchCodec } from './codec-switch.js';
 import { gathered } from './gathering.js';
+import { Placeholders } from './placeholders.js';
 import type { TrackSlots } from './slots.js';
 import { preferForAnswer, preferForOffer, type VideoCodec } from './video-codecs.js';
 
@@ -27,6 +28,7 @@ export interface NegotiationOptions {
 export class Negotiation {
   readonly #options: NegotiationOptions;
   readonly #pc: RTCPeerConnection;
+  readonly #placeholders = new Placeholders();
   #state: 'stable' | 'prepared' | 'offered' = 'stable';
   #request: OfferRequest | null = null;
   #ready: Promise<void> = Promise.resolve();
@@ -84,6 +86,7 @@ export class Negotiation {
     try {
       preferForAnswer(this.#pc, this.#options.videoCodecs());
       await this.#pc.setRemoteDescription({ type: 'offer', sdp: withFinalLineBreak(sdp) });
+      this.#placeholders.shut(this.#pc, sdp);
       await this.#pc.setLocalDescription();
     } catch (cause) {
       if (this.#pc.signalingState === 'have-remote-offer') await this.#pc.setRemoteDescription({ type: 'rollback' });

@@ -248,7 +248,7 @@ describe('our answer, which the platform never sees', () => {
     await receive(call);
     const answered = readDescription(call.connection.localDescription?.sdp ?? '').sections;
     expect(answered.map(({ kind, direction }) => `${kind} ${direction}`)).to.deep.equal([
-      'audio sendonly', 'audio recvonly', 'video recvonly', 'video recvonly',
+      'audio sendonly', 'audio recvonly', 'video inactive', 'video recvonly', // the placeholder stays shut
     ]);
   });
 });
