@@ -1,40 +1,30 @@
 import { VIDEO_CODECS, type VideoCodec } from './video-codecs.js';
 
-type Grades = readonly [work: number, support: number, picture: number, bandwidth: number];
-
-/** The grades of the platform's video page, from 1 (low, limited) to 4 (very high, very wide); between two of its words is a half. */
-const GRADES: Readonly<Record<VideoCodec, Grades>> = {
-  VP8: [1.5, 3, 2, 2.5],
-  VP9: [2.5, 3, 3, 1.5],
-  H264: [2, 4, 3, 2.5],
-  H265: [3, 1, 4, 1],
-  AV1: [3, 2, 4, 1],
-};
-
 /**
- * What counts for whom. The column a choice is named after decides; the smaller weights only order what is graded alike there.
- * The last weight is for a codec that this machine has hardware for, both ways.
+ * By the grades of the platform's video page: work (VP8 low to medium, H264 medium, VP9 medium to high, H265 and AV1 high), picture
+ * (VP8 medium, VP9 and H264 high, H265 and AV1 very high), load on the line (H265 and AV1 low, VP9 low to medium, VP8 and H264
+ * medium to high) and devices that have it (H264 very many, VP8 and VP9 many, AV1 more and more, H265 few).
  */
-const WEIGHTS = {
-  /** The best picture; of equal ones, that which needs less of the line. */
-  quality: [0, 1, 100, -10, 2],
-  /** All columns alike, work a little more: a busy machine spoils sound and picture both. */
-  balanced: [-1.1, 1, 1, -1, 2],
-  /** The least on the line; then the least work. */
-  'low-bandwidth': [-10, 1, 0, -100, 2],
-  /** Whatever has hardware; without any, the least work. */
-  'low-power': [-100, 1, 0, 0, 1000],
-  /** What most devices can show; then the least work. */
-  'widest-support': [-1, 100, 0, 0, 2],
-} as const satisfies Readonly<Record<string, readonly [...Grades, efficient: number]>>;
+const ORDERS = {
+  /** By picture; of those graded alike, first what loads the line less, then what more devices have. */
+  quality: ['AV1', 'H265', 'VP9', 'H264', 'VP8'],
+  /** All four counted alike; of those that come out alike, what is less work. */
+  balanced: ['H264', 'VP9', 'AV1', 'VP8', 'H265'],
+  /** By load on the line, then by work, then by devices. */
+  'low-bandwidth': ['AV1', 'H265', 'VP9', 'VP8', 'H264'],
+  /** By work, then by devices; before all, what this machine has hardware for. */
+  'low-power': ['VP8', 'H264', 'VP9', 'AV1', 'H265'],
+  /** By devices, then by work. */
+  'widest-support': ['H264', 'VP8', 'VP9', 'AV1', 'H265'],
+} as const satisfies Readonly<Record<string, readonly VideoCodec[]>>;
 
 /** A choice for people who do not know codecs. */
-export type CodecPreset = keyof typeof WEIGHTS;
+export type CodecPreset = keyof typeof ORDERS;
 
-export const CODEC_PRESETS = Object.keys(WEIGHTS).filter(isCodecPreset);
+export const CODEC_PRESETS = Object.keys(ORDERS).filter(isCodecPreset);
 
 export function isCodecPreset(name: string): name is CodecPreset {
-  return Object.hasOwn(WEIGHTS, name);
+  return Object.hasOwn(ORDERS, name);
 }
 
 /** What this machine does well, both ways. A codec that is not in it was not asked about, or the browser does not say. */
@@ -42,16 +32,11 @@ export type CodecAbilities = ReadonlyMap<VideoCodec, { readonly smooth: boolean;
 
 /** All codecs, the best for this purpose first. Those that would stutter here come last, whatever they are good at. */
 export function presetOrder(preset: CodecPreset, abilities: CodecAbilities): readonly VideoCodec[] {
-  const [work, support, picture, bandwidth, efficient] = WEIGHTS[preset];
-  const score = (codec: VideoCodec) => {
-    const grades = GRADES[codec];
-    const ability = abilities.get(codec);
-    return (
-      work * grades[0] + support * grades[1] + picture * grades[2] + bandwidth * grades[3] +
-      (ability?.powerEfficient === true ? efficient : 0) - (ability?.smooth === false ? 10_000 : 0)
-    );
+  const rank = (codec: VideoCodec) => {
+    const { smooth = true, powerEfficient = false } = abilities.get(codec) ?? {};
+    return !smooth ? 1 : preset === 'low-power' && powerEfficient ? -1 : 0;
   };
-  return VIDEO_CODECS.toSorted((one, other) => score(other) - score(one));
+  return ORDERS[preset].toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** As much as our camera is asked to give (devices.ts), at what a browser spends on it. */
