@@ -52,8 +52,11 @@ export const CALL_ERROR_CODES = [
 
 export type CallErrorCode = (typeof CALL_ERROR_CODES)[number];
 
+/** Where nothing else is known, doing the same again may work after these: what failed was the moment or a device, not the call. */
+const RETRYABLE = /^(network|timeout|temporary|bad-reply|call-failed|connection-lost|media-update-failed|(microphone|camera|screen)-.*)$/;
+
 export interface CallErrorDetails {
-  /** Whether doing the same again later may work. */
+  /** Whether doing the same again later may work; by default, by the code. */
   readonly retryable?: boolean;
   /** The platform's own trace id of the failed request, for a support ticket. */
   readonly fbtraceId?: string | null;
@@ -70,7 +73,7 @@ export class CallError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'CallError';
     this.code = code;
-    this.retryable = details.retryable ?? false;
+    this.retryable = details.retryable ?? RETRYABLE.test(code);
     this.fbtraceId = details.fbtraceId ?? null;
   }
 }

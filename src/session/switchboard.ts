@@ -78,8 +78,8 @@ export class Switchboard {
   }
 
   async dial(consumerId: string): Promise<void> {
-    if (consumerId === '') throw new CallError('no-consumer', 'There is nobody to call: the customer is not known on Messenger.');
-    if (this.#live().length > 0) throw new CallError('invalid-state', 'This is not possible during another call.');
+    if (consumerId === '') throw new CallError('no-consumer');
+    if (this.#live().length > 0) throw new CallError('invalid-state');
     this.#dialled += 1;
     const session = this.#begin('outgoing', `local:${this.#dialled}`, consumerId, null);
     const dialled = session.command({ type: 'dial' });
@@ -245,7 +245,7 @@ export class Switchboard {
 
   #find(callId: string): CallSession {
     const session = this.#sessions.get(callId);
-    if (session === undefined) throw new CallError('invalid-state', 'There is no such call.');
+    if (session === undefined) throw new CallError('invalid-state');
     return session;
   }
 

@@ -2,12 +2,13 @@ import { CallError } from '../../protocol/call-error.js';
 import { buildAccept, buildConnect, buildMediaUpdate, buildReject, buildTerminate, type CallsRequest } from '../../protocol/requests.js';
 import { readFailure, readReply } from '../../protocol/read-reply.js';
 import type { CallsReply } from '../../protocol/replies.js';
-import type { Clock, CodecSwitch, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
+import type { Clock, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
 import { SerialQueue } from '../serial-queue.js';
 import type { CallNotice, CallSnapshot } from '../snapshot.js';
 import type { WireTrace } from '../wire-trace.js';
 import { phaseOf, stamp, type CallEffect, type CallEvent, type CallState, type CallTimer } from './call-state.js';
 import { stepCall } from './call-step.js';
+import { failureOf, operate, type MediaOperation } from './media-operations.js';
 import { metricsOf } from './metrics.js';
 import { noticesOf } from './notices.js';
 import { snapshotOf } from './snapshot-of.js';
@@ -103,23 +104,13 @@ export class CallSession {
     const engine = this.#engine;
     switch (effect.type) {
       case 'prepare':
-        // Only a head start: what goes wrong here shows when the offer is asked for.
-        return this.#operate(() => engine.prepare(effect.request), () => null, () => null);
       case 'open-microphone':
-        return this.#operate(() => engine.openMicrophone(), () => ({ type: 'microphone-opened' }), (error) => ({ type: 'microphone-failed', error }), 'microphone-missing');
       case 'create-offer':
-        return this.#operate(() => engine.createOffer(effect.request), (offer) => ({ type: 'offer-created', offer }), (error) => ({ type: 'offer-failed', error }), 'invalid-sdp');
       case 'apply-answer':
-        return this.#operate(() => engine.applyAnswer(effect.sdp), () => ({ type: 'answer-applied' }), (error) => ({ type: 'answer-failed', error }), 'answer-refused');
       case 'apply-offer':
-        return this.#operate(() => engine.applyOffer(effect.sdp), () => ({ type: 'offer-applied' }), (error) => ({ type: 'offer-refused', error }), 'offer-refused');
       case 'rollback':
-        return this.#operate(() => engine.rollback(), () => ({ type: 'rolled-back' }), (error) => ({ type: 'rollback-failed', error }), 'offer-refused');
-      case 'set-video-codecs': {
-        const { command, names } = effect;
-        const told = (outcome: CodecSwitch) => ({ type: 'video-codecs-set', command, outcome }) as const;
-        return this.#operate(() => engine.setVideoCodecs(names), told, () => told('offer-needed'));
-      }
+      case 'set-video-codecs':
+        return this.#media.add(() => this.#operate(effect));
       case 'enable-microphone':
         return engine.setMicrophoneEnabled(effect.on);
       case 'switch-source':
@@ -148,18 +139,10 @@ export class CallSession {
     }
   }
 
-  /** Puts an operation of the engine in line; its outcome comes back as an event. */
-  #operate<T>(run: () => Promise<T>, done: (result: T) => CallEvent | null, failed: (error: CallError) => CallEvent | null, code: CallError['code'] = 'unsupported-browser'): void {
-    this.#media.add(async () => {
-      if (this.#call.end !== null) return;
-      let event: CallEvent | null;
-      try {
-        event = done(await run());
-      } catch (error) {
-        event = failed(asCallError(error, code));
-      }
-      if (event !== null) this.dispatch(event);
-    });
+  async #operate(operation: MediaOperation): Promise<void> {
+    if (this.#call.end !== null) return;
+    const event = await operate(this.#engine, operation).catch((error: unknown) => failureOf(operation, asCallError(error)));
+    if (event !== null) this.dispatch(event);
   }
 
   async #switchSource({ source, on, ticket }: Extract<CallEffect, { type: 'switch-source' }>): Promise<void> {
@@ -167,7 +150,7 @@ export class CallSession {
       await (source === 'camera' ? this.#engine.setCamera(on) : this.#engine.setScreenShare(on));
       if (on) this.dispatch({ type: 'source-started', source, ticket });
     } catch (error) {
-      if (on) this.dispatch({ type: 'source-start-failed', source, ticket, error: asCallError(error, source === 'camera' ? 'camera-missing' : 'screen-denied') });
+      if (on) this.dispatch({ type: 'source-start-failed', source, ticket, error: asCallError(error) });
     }
   }
 
@@ -258,6 +241,7 @@ export class CallSession {
   }
 }
 
-function asCallError(error: unknown, code: CallError['code']): CallError {
-  return error instanceof CallError ? error : new CallError(code, 'Something in this browser went wrong. Try it again.', { cause: error, retryable: true });
+/** An engine rejects with nothing else; what a browser throws beside that is a browser that cannot. */
+function asCallError(error: unknown): CallError {
+  return error instanceof CallError ? error : new CallError('unsupported-browser', undefined, { cause: error });
 }

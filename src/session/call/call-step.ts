@@ -175,7 +175,7 @@ function onConnection(call: CallState, connection: CallState['connection']): Cal
     case 'disconnected':
       return call.startedAt === null ? [next, []] : [next, reconnectTimers(call, CALL_LIMITS.iceRestartMs)];
     case 'failed':
-      if (call.startedAt === null) return call.progress.at === 'exchanged' ? failCall(next, connectionLost('could not be made')) : [next, []];
+      if (call.startedAt === null) return call.progress.at === 'exchanged' ? failCall(next, new CallError('connection-lost')) : [next, []];
       return also(restartIce(next), ...reconnectTimers(call, null));
   }
 }
@@ -195,18 +195,12 @@ function onTimer(call: CallState, name: CallTimer): CallStep {
     case 'deadline':
       return phaseOf(call) === 'incoming' ? endCall(call, 'missed', {}) : [call, []];
     case 'first-reply':
-      return call.progress.at === 'sent'
-        ? failCall(call, new CallError('timeout', 'The call could not be set up in time. Call the customer back.', { retryable: true }))
-        : [call, []];
+      return call.progress.at === 'sent' ? failCall(call, new CallError('timeout')) : [call, []];
     case 'connect':
-      return call.startedAt === null ? failCall(call, connectionLost('could not be made')) : [call, []];
+      return call.startedAt === null ? failCall(call, new CallError('connection-lost')) : [call, []];
     case 'ice-restart':
       return phaseOf(call) === 'reconnecting' ? restartIce(call) : [call, []];
     case 'reconnect':
-      return phaseOf(call) === 'reconnecting' ? failCall(call, connectionLost('was lost')) : [call, []];
+      return phaseOf(call) === 'reconnecting' ? failCall(call, new CallError('connection-lost')) : [call, []];
   }
-}
-
-function connectionLost(how: string): CallError {
-  return new CallError('connection-lost', `The connection to the customer ${how}. Check the network, then call back.`, { retryable: true });
 }

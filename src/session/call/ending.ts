@@ -19,7 +19,7 @@ export function endCall(call: CallState, reason: EndReason, { release, command, 
   const effects: CallEffect[] = owed.map((waiting) => ({
     type: 'settle',
     command: waiting,
-    error: error ?? new CallError('call-over', 'The call is over.'),
+    error: error ?? new CallError('call-over'),
   }));
   // A call whose id is not known yet is released when its id comes (see lateFirstReply).
   if (release !== undefined && known) effects.push({ type: 'release', action: release, command: command ?? null });
@@ -70,12 +70,11 @@ export function endedByPlatform(call: CallState, said: TerminateEvent): CallStep
     case 'reconnecting':
     case 'ended':
       if (said.status !== 'failed') return endCall(call, 'consumer-hung-up', { said });
-      return endCall(call, 'failed', { said, error: new CallError('call-failed', 'The call broke off. Call the customer back.', { retryable: true }) });
+      return endCall(call, 'failed', { said, error: new CallError('call-failed') });
   }
 }
 
 /** A command that makes no sense now: its promise rejects, and nothing changes. */
 export function invalid(call: CallState, command: number): CallStep {
-  const error = new CallError('invalid-state', `This is not possible while the call is ${phaseOf(call)}.`);
-  return [call, [{ type: 'settle', command, error }]];
+  return [call, [{ type: 'settle', command, error: new CallError('invalid-state') }]];
 }

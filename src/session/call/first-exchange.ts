@@ -75,9 +75,9 @@ export function firstReply(call: CallState, reply: CallsReply): CallStep {
   const { command, msids } = call.progress;
   const [heard, effects] = identify(call, reply);
   if (reply.type === 'failure') return andThen([heard, effects], (at) => firstRefused(at, reply));
-  if (call.direction === 'outgoing' && reply.callId === null) return andThen([heard, effects], (at) => failCall(at, unusable('names no call')));
+  if (call.direction === 'outgoing' && reply.callId === null) return andThen([heard, effects], (at) => failCall(at, new CallError('bad-reply')));
   const { answer, renegotiation } = reply;
-  if (answer === null) return andThen([heard, effects], (at) => failCall(at, unusable('holds no answer')));
+  if (answer === null) return andThen([heard, effects], (at) => failCall(at, new CallError('bad-reply')));
   return also([{ ...heard, progress: { at: 'answering', command, msids, renegotiation } }, effects], { type: 'cancel-timer', name: 'first-reply' }, { type: 'apply-answer', sdp: answer });
 }
 
@@ -124,8 +124,4 @@ function exchanged(call: CallState, command: number, msids: LocalOffer['msids'],
   const done: CallState = { ...call, progress: { at: 'exchanged' } };
   const step = andThen(negotiate(done, { type: 'listen', suspect, msids, acknowledged }), openWhenAnswered);
   return also(step, { type: 'settle', command, error: null });
-}
-
-function unusable(how: string): CallError {
-  return new CallError('bad-reply', `The call could not be set up: the platform’s reply ${how}. Call the customer back.`, { retryable: true });
 }

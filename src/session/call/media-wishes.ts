@@ -44,7 +44,7 @@ export function sourceFailed(call: CallState, { source, ticket, error }: EventOf
 export function sourceEnded(call: CallState, source: 'microphone' | 'camera' | 'screen'): CallStep {
   switch (source) {
     case 'microphone': {
-      const error = new CallError('microphone-missing', 'Your microphone stopped working. Plug it in again, or choose another one.', { retryable: true });
+      const error = new CallError('microphone-missing');
       return [{ ...call, error }, [{ type: 'error', error }]];
     }
     case 'camera':

@@ -206,7 +206,7 @@ export function exhaust(state: Negotiation): Step {
 }
 
 function exhausted(): CallError {
-  return new CallError('media-update-failed', 'The change could not be agreed on with the customer’s side. Try it again.', { retryable: true });
+  return new CallError('media-update-failed');
 }
 
 function stopCounting(state: Negotiation): readonly NegotiationEffect[] {
