@@ -27,6 +27,7 @@ import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
 import { countingSince, Ticker } from './ticker.js';
 import type { Actions, Corner, View } from './view.js';
+import { loadedWords } from './words/languages.js';
 import { words as en } from './words/en.js';
 import { withOverride, type WordsOverride } from './words/words.js';
 
@@ -351,7 +352,8 @@ export class MessengerCallPanel extends LitElement {
   }
 
   #view(): View {
-    const { tag, words: loaded } = this.#language;
+    const { tag } = this.#language;
+    const loaded = loadedWords(tag);
     const words = withOverride(loaded ?? en, this.words);
     const { call } = this;
     const streams = call === null ? null : this.#calls.streams(call.id);

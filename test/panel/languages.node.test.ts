@@ -82,24 +82,31 @@ describe('languages', () => {
 
   it('are found by the first part of the tag once loaded, and not before', async () => {
     assert.equal(loadedWords('pt-PT'), undefined);
-    await loadWords('pt-PT');
+    await loading('pt-PT');
     assert.equal(loadedWords('pt')?.buttons['hang-up'], 'Desligar');
     assert.equal(loadedWords('pt-BR'), loadedWords('pt-PT'));
   });
 
-  it('leave a language that there is none of unknown', async () => {
-    await loadWords('zh-Hant-TW');
-    assert.equal(loadedWords('zh-Hant-TW'), undefined);
+  it('are English in every country, and unknown where there are none', () => {
+    const unwanted = () => assert.fail('nothing to load');
+    loadWords('en-GB', unwanted);
+    loadWords('zh-Hant-TW', unwanted);
     assert.equal(loadedWords('en-GB'), en);
+    assert.equal(loadedWords('zh-Hant-TW'), undefined);
   });
 
   it('can be asked for again after a file did not come', async () => {
-    let reachable = false;
-    const files = { xx: () => (reachable ? Promise.resolve({ words: en }) : Promise.reject(new TypeError('Failed to fetch'))) };
-    await loadWords('xx', files);
+    const refusal = Promise.reject(new TypeError('Failed to fetch'));
+    loadWords('xx', () => assert.fail('nothing was loaded'), { xx: () => refusal });
+    await refusal.catch(() => undefined);
     assert.equal(loadedWords('xx'), undefined);
-    reachable = true;
-    await loadWords('xx', files);
+    await loading('xx', { xx: () => Promise.resolve({ words: en }) });
     assert.equal(loadedWords('xx'), en);
   });
 });
+
+function loading(tag: string, files = LANGUAGES): Promise<void> {
+  return new Promise((loaded) => {
+    loadWords(tag, loaded, files);
+  });
+}

@@ -27,17 +27,19 @@ export function loadedWords(tag: string): Words | undefined {
   return loaded.get(languageOf(tag));
 }
 
-/** Loads a language. Never rejects: one whose file does not come is not there afterwards, and can be asked for again. */
-export async function loadWords(tag: string, files = LANGUAGES): Promise<void> {
+/** Loads a language that has not been. One whose file does not come can be asked for again. */
+export function loadWords(tag: string, whenLoaded: () => void, files = LANGUAGES): void {
   const language = languageOf(tag);
-  try {
-    const file = await files[language]?.();
-    if (file) {
-      loaded.set(language, file.words);
-    }
-  } catch {
-    // Offline, or a host that has copied the panel without the files beside it. The panel stays in English.
+  if (loaded.has(language)) {
+    return;
   }
+  files[language]?.().then(
+    ({ words }) => {
+      loaded.set(language, words);
+      whenLoaded();
+    },
+    () => undefined,
+  );
 }
 
 function languageOf(tag: string): string {
@@ -54,7 +56,7 @@ export function nearest(element: Element, attribute: string): string | null {
 /** The nearest `lang`, as a tag that `Intl` accepts: withdrawn ones become what they are called today (`iw` is `he`). */
 export function nearestLanguage(element: Element): string {
   try {
-    return Intl.getCanonicalLocales(nearest(element, 'lang')?.replaceAll('_', '-'))[0] ?? 'en';
+    return Intl.getCanonicalLocales(nearest(element, 'lang') ?? [])[0] ?? 'en';
   } catch {
     return 'en'; // not a language tag at all
   }

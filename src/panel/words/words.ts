@@ -94,19 +94,15 @@ export type TextName =
 export type WordsOverride = { readonly [Group in keyof Words]?: Partial<Words[Group]> };
 
 export function withOverride(words: Words, override: WordsOverride | null): Words {
-  return override === null || typeof override !== 'object'
-    ? words
-    : {
-        phases: { ...words.phases, ...override.phases },
-        errors: { ...words.errors, ...override.errors },
-        ends: { ...words.ends, ...override.ends },
-        warnings: { ...words.warnings, ...override.warnings },
-        pending: { ...words.pending, ...override.pending },
-        buttons: { ...words.buttons, ...override.buttons },
-        hints: { ...words.hints, ...override.hints },
-        impossible: { ...words.impossible, ...override.impossible },
-        texts: { ...words.texts, ...override.texts },
-      };
+  if (override === null || typeof override !== 'object') {
+    return words;
+  }
+  const merged = structuredClone(words);
+  for (const [group, texts] of Object.entries(merged)) {
+    const own: unknown = Reflect.get(override, group);
+    Object.assign(texts, own);
+  }
+  return merged;
 }
 
 /** Puts values into `{placeholders}`. Each is isolated, so that a name in the other direction leaves the sentence in order. */
