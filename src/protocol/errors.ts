@@ -15,58 +15,36 @@ export interface PlatformErrorDetails {
   readonly message: string | null;
 }
 
-/** Codes that mean one thing only. Compared with `error_subcode` as well as with `code`. */
-const SPECIFIC: Readonly<Record<number, PlatformErrorCode>> = {
-  2018389: 'page-not-allowed',
-  2018390: 'call-not-found',
-  2018391: 'invalid-connection',
-  2018392: 'invalid-sdp',
-  2018393: 'not-in-call',
-  2018394: 'not-authorized',
-  2018395: 'call-failed',
-  2018396: 'call-over',
-  1893056: 'calling-not-enabled',
-  102: 'token-expired',
-  190: 'token-expired',
-  368: 'policy-blocked',
-  551: 'consumer-unavailable',
-};
+/** How an error is known: by a code or subcode that the pattern matches as a whole, or by what its text says in lower case. */
+type Rule = readonly [RegExp, PlatformErrorCode];
 
-/** Codes of the whole Graph API, under which the text may say more. */
-const GENERAL: Readonly<Record<number, PlatformErrorCode>> = {
-  1: 'temporary',
-  2: 'temporary',
-  4: 'rate-limited',
-  10: 'not-authorized',
-  17: 'rate-limited',
-  100: 'invalid-request',
-  341: 'rate-limited',
-  613: 'rate-limited',
-};
-
-type TextRule = readonly [RegExp, PlatformErrorCode];
-
-/** Errors the pages name without publishing a code for them. The order matters: the first that matches counts. */
-const NAMED: readonly TextRule[] = [
-  [/already (?:been )?(?:accepted|answered)/, 'already-accepted'],
-  [/already (?:been )?(?:rejected|declined|terminated|ended|completed|over)\b/, 'call-over'],
-  [/\b(?:terminated|ended|completed|rejected) call\b|\bcall (?:is|was|has been) (?:terminated|ended|completed|rejected|over)\b/, 'call-over'],
-  [/already failed|\bfailed call\b/, 'call-failed'],
-  [/\bcall permission|consumer.*permission|permission to (?:be )?call/, 'consumer-permission'],
+/** What means one thing only. The order matters for errors that the pages name without publishing a code: the first that matches counts. */
+const SPECIFIC: readonly Rule[] = [
+  [/already (been )?(accepted|answered)/, 'already-accepted'],
+  [/^2018396$|(call|already) (is |was |has |been )*(rejected|declined|terminated|ended|completed|over)\b|\b(rejected|terminated|ended|completed) call\b/, 'call-over'],
+  [/^2018395$|already failed|\bfailed call\b/, 'call-failed'],
+  [/call permission|consumer.*permission|permission to (be )?call/, 'consumer-permission'],
   [/\bmsid\b/, 'invalid-msid'],
-  [/\bcall[_ ]owner\b|\bowner of (?:the|this) call\b/, 'not-call-owner'],
-  [/invalid call[_ -]?id/, 'call-not-found'],
-  [/invalid page[_ -]?id/, 'page-not-allowed'],
-  [/invalid connection/, 'invalid-connection'],
-  [/invalid sdp|sdp.*\binvalid/, 'invalid-sdp'],
+  [/call[_ ]owner|owner of th(e|is) call/, 'not-call-owner'],
+  [/^2018390$|invalid call[_ -]?id/, 'call-not-found'],
+  [/^2018389$|invalid page[_ -]?id/, 'page-not-allowed'],
+  [/^2018391$|invalid connection/, 'invalid-connection'],
+  [/^2018392$|invalid sdp|sdp.*invalid/, 'invalid-sdp'],
+  [/^2018393$/, 'not-in-call'],
+  [/^2018394$/, 'not-authorized'],
+  [/^1893056$/, 'calling-not-enabled'],
+  [/^(102|190)$/, 'token-expired'],
+  [/^368$/, 'policy-blocked'],
+  [/^551$/, 'consumer-unavailable'],
 ];
 
-/** Weaker hints, for an error whose code says nothing. */
-const HINTED: readonly TextRule[] = [
+/** Codes of the whole Graph API, under which the text may say more, and weaker hints for an error whose code says nothing. */
+const GENERAL: readonly Rule[] = [
+  [/^([12]|5\d\d)$/, 'temporary'], // 5xx: a host's own server that puts its HTTP status there
   [/access token/, 'token-expired'],
-  [/rate limit|too many (?:calls|requests)/, 'rate-limited'],
-  [/permission|authori[sz]/, 'not-authorized'],
-  [/request format/, 'invalid-request'],
+  [/^(4|17|341|613)$|rate limit|too many (calls|requests)/, 'rate-limited'],
+  [/^(10|2\d\d)$|permission|authori[sz]/, 'not-authorized'],
+  [/^100$|request format/, 'invalid-request'],
 ];
 
 /** For a `media_update` these are not final: an update by tracks alone may be refused so, and go through with an offer. */
@@ -79,13 +57,13 @@ export function classifyError(
   dialect: Pick<Dialect, 'collisionCodes'> = { collisionCodes: [] },
 ): FailureReply {
   const details: PlatformErrorDetails = {
-    code: readCode(own(record, 'code')),
-    subcode: readCode(own(record, 'error_subcode')),
+    code: readNumber(own(record, 'code')),
+    subcode: readNumber(own(record, 'error_subcode')),
     message: readText(own(record, 'message'), MAX_MESSAGE_LENGTH),
   };
   const codes = [details.subcode, details.code].filter((code) => code !== null);
   const collided = action === 'media_update' && codes.some((code) => dialect.collisionCodes.includes(code));
-  const known = collided ? null : findCode(codes, textOf(record), readFlag(own(record, 'is_transient')) === true);
+  const known = collided ? undefined : findCode([...codes.map(String), textOf(record)], readFlag(own(record, 'is_transient')) === true);
   const unknown = action === 'media_update' ? 'conflict' : 'platform';
   return failure(action, known ?? unknown, { fbtraceId: readText(own(record, 'fbtrace_id'), MAX_TRACE_LENGTH), cause: details });
 }
@@ -97,19 +75,17 @@ export function failure(action: CallAction, code: PlatformErrorCode, details: { 
   return { type: 'failure', verdict, error: new CallError(code, wordsFor(action, code), { ...details, retryable }) };
 }
 
-/** What is said most exactly counts most: a code with one meaning, then a named error, then what holds for any request. */
-function findCode(codes: readonly number[], text: string, transient: boolean): PlatformErrorCode | null {
-  const exact = firstOf(codes, (code) => SPECIFIC[code]) ?? byText(NAMED, text);
-  if (exact !== null) return exact;
-  const general = firstOf(codes, byRange);
-  if (transient && general !== 'rate-limited') return 'temporary';
-  return general ?? byText(HINTED, text);
+/** What is said most exactly counts most: what has one meaning, then what holds for any request. */
+function findCode(said: readonly string[], transient: boolean): PlatformErrorCode | undefined {
+  const exact = firstMatch(SPECIFIC, said);
+  if (exact !== undefined) return exact;
+  const general = firstMatch(GENERAL, said);
+  return transient && general !== 'rate-limited' ? 'temporary' : general;
 }
 
-function byRange(code: number): PlatformErrorCode | undefined {
-  if (code >= 200 && code <= 299) return 'not-authorized';
-  if (code >= 500 && code <= 599) return 'temporary'; // a host's own server that puts its HTTP status there
-  return GENERAL[code];
+/** `said` in its own order: the subcode before the code, and both before the text. */
+function firstMatch(rules: readonly Rule[], said: readonly string[]): PlatformErrorCode | undefined {
+  return said.flatMap((text) => rules.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
 }
 
 function verdictOf(action: CallAction, code: PlatformErrorCode): FailureReply['verdict'] {
@@ -131,24 +107,7 @@ function verdictOf(action: CallAction, code: PlatformErrorCode): FailureReply['v
   }
 }
 
-function byText(rules: readonly TextRule[], text: string): PlatformErrorCode | null {
-  return rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-}
-
-function firstOf(codes: readonly number[], find: (code: number) => PlatformErrorCode | undefined): PlatformErrorCode | null {
-  for (const code of codes) {
-    const found = find(code);
-    if (found !== undefined) return found;
-  }
-  return null;
-}
-
 function textOf(record: UnknownRecord): string {
   const fields = ['message', 'error_user_title', 'error_user_msg'];
   return fields.map((field) => readText(own(record, field), MAX_MESSAGE_LENGTH) ?? '').join('\n').toLowerCase();
-}
-
-function readCode(value: unknown): number | null {
-  const code = readNumber(value);
-  return code !== null && Number.isSafeInteger(code) ? code : null;
 }
