@@ -249,6 +249,8 @@ describe('our answer, whatever codecs were chosen', () => {
     await call.engine.setVideoCodecs([OTHER]);
     const consumer = call.peer.videoOn();
     await receive(call);
+    await exchange(call, VIDEO);
+    await receive(call); // now that the section is known here, and could be trimmed
     const sectionIn = (sdp: string | undefined) => readDescription(sdp ?? '').sections.find(({ mid }) => mid === consumer.mid);
     const offered = sectionIn(call.connection.remoteDescription?.sdp)?.codecs ?? [];
     const answered = sectionIn(call.connection.localDescription?.sdp)?.codecs ?? [];
