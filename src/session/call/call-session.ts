@@ -8,7 +8,7 @@ import type { CallNotice, CallSnapshot } from '../snapshot.js';
 import type { WireTrace } from '../wire-trace.js';
 import { phaseOf, stamp, type CallEffect, type CallEvent, type CallState, type CallTimer } from './call-state.js';
 import { stepCall } from './call-step.js';
-import { failureOf, operate, type MediaOperation } from './media-operations.js';
+import { operate, type MediaOperation } from './media-operations.js';
 import { metricsOf } from './metrics.js';
 import { noticesOf } from './notices.js';
 import { snapshotOf } from './snapshot-of.js';
@@ -104,13 +104,16 @@ export class CallSession {
     const engine = this.#engine;
     switch (effect.type) {
       case 'prepare':
+        // Only a head start: what goes wrong here shows when the offer is asked for.
+        return this.#media.add(() => this.#engine.prepare(effect.request).catch(() => undefined));
       case 'open-microphone':
       case 'create-offer':
       case 'apply-answer':
       case 'apply-offer':
       case 'rollback':
-      case 'set-video-codecs':
         return this.#media.add(() => this.#operate(effect));
+      case 'set-video-codecs':
+        return this.#media.add(() => this.#setVideoCodecs(effect));
       case 'enable-microphone':
         return engine.setMicrophoneEnabled(effect.on);
       case 'switch-source':
@@ -141,8 +144,17 @@ export class CallSession {
 
   async #operate(operation: MediaOperation): Promise<void> {
     if (this.#call.end !== null) return;
-    const event = await operate(this.#engine, operation).catch((error: unknown) => failureOf(operation, asCallError(error)));
-    if (event !== null) this.dispatch(event);
+    const outcome: CallEvent = await operate(this.#engine, operation).then(
+      (offer) => ({ type: 'done', offer }),
+      (error: unknown) => ({ type: 'failed', error: asCallError(error) }),
+    );
+    this.dispatch(outcome);
+  }
+
+  /** Codecs that cannot be switched need an offer, whatever the reason. */
+  async #setVideoCodecs({ command, names }: Extract<CallEffect, { type: 'set-video-codecs' }>): Promise<void> {
+    const outcome = await this.#engine.setVideoCodecs(names).catch(() => 'offer-needed' as const);
+    this.dispatch({ type: 'video-codecs-set', command, outcome });
   }
 
   async #switchSource({ source, on, ticket }: Extract<CallEffect, { type: 'switch-source' }>): Promise<void> {

@@ -68,12 +68,9 @@ export type CallEvent =
   | { readonly type: 'page-closed' }
   | { readonly type: 'webhook'; readonly event: CallStatusEvent | MediaUpdateEvent | TerminateEvent }
   | { readonly type: 'first-reply'; readonly reply: CallsReply }
-  | { readonly type: 'microphone-opened' }
-  | { readonly type: 'microphone-failed'; readonly error: CallError }
   | { readonly type: 'source-started'; readonly source: 'camera' | 'screen'; readonly ticket: number }
   | { readonly type: 'source-start-failed'; readonly source: 'camera' | 'screen'; readonly ticket: number; readonly error: CallError }
   | { readonly type: 'video-codecs-set'; readonly command: number; readonly outcome: CodecSwitch }
-  | { readonly type: 'rollback-failed'; readonly error: CallError }
   | { readonly type: 'engine'; readonly event: MediaEngineEvent }
   | { readonly type: 'timer'; readonly name: CallTimer }
   | Exclude<NegotiationEvent, { type: 'listen' | 'open' | 'want' | 'refresh' | 'webhook' | 'timer' }>;

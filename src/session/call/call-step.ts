@@ -11,7 +11,7 @@ import { CallError } from '../../protocol/call-error.js';
 import type { CallStatusEvent, MediaUpdateEvent, TerminateEvent } from '../../protocol/events.js';
 import type { MediaEngineEvent } from '../ports.js';
 import { CALL_LIMITS, phaseOf, timer, type CallEvent, type CallState, type CallStep, type CallTimer } from './call-state.js';
-import { accept, afterMicrophone, dial, firstAnswerApplied, firstOfferCreated, firstOfferFailed, firstReply, firstRenegotiationApplied, lateFirstReply, microphoneFailed } from './first-exchange.js';
+import { accept, dial, failFirst, firstReply, goOn, lateFirstReply } from './first-exchange.js';
 import { endCall, endedByPlatform, failCall, invalid } from './ending.js';
 import { acknowledgedSources, setMicrophone, setSource, setVideoCodecs, sourceEnded, sourceFailed, sourceStarted, videoCodecsSet } from './media-wishes.js';
 import { also, andThen } from '../transition.js';
@@ -66,35 +66,20 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
       return onWebhook(call, event.event);
     case 'first-reply':
       return firstReply(call, event.reply);
-    case 'microphone-opened':
-      return afterMicrophone(call);
-    case 'microphone-failed':
-      return microphoneFailed(call, event.error);
     case 'source-started':
       return sourceStarted(call, event);
     case 'source-start-failed':
       return sourceFailed(call, event);
     case 'video-codecs-set':
       return videoCodecsSet(call, event);
-    case 'rollback-failed':
-      return failCall(call, event.error);
     case 'engine':
       return onEngine(call, event.event);
     case 'timer':
       return onTimer(call, event.name);
-    case 'offer-created':
-      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstOfferCreated(call, event.offer);
-    case 'offer-failed':
-      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstOfferFailed(call, event.error);
-    case 'answer-applied':
-      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstAnswerApplied(call);
-    case 'offer-applied':
-      return call.progress.at === 'exchanged' ? negotiate(call, event) : firstRenegotiationApplied(call);
-    case 'answer-failed':
-      return failCall(call, event.error);
-    case 'offer-refused':
-      return call.progress.at === 'exchanged' ? negotiate(call, event) : failCall(call, event.error);
-    case 'rolled-back':
+    case 'done':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : goOn(call, event.offer);
+    case 'failed':
+      return call.progress.at === 'exchanged' ? negotiate(call, event) : failFirst(call, event.error);
     case 'reply':
       return negotiate(call, event);
   }

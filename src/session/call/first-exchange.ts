@@ -11,11 +11,13 @@ import type { CallsReply, FailureReply } from '../../protocol/replies.js';
 import type { SlotStatus } from '../negotiation/negotiation.js';
 import type { Suspect } from '../negotiation/ledger.js';
 import type { LocalOffer } from '../ports.js';
-import { CALL_LIMITS, timer, type CallState, type CallStep } from './call-state.js';
+import { CALL_LIMITS, timer, type CallState, type CallStep, type Progress } from './call-state.js';
 import { endCall, failCall, invalid } from './ending.js';
 import { also, andThen } from '../transition.js';
 import { negotiate, openWhenAnswered } from './negotiating.js';
 import { wishSource } from './media-wishes.js';
+
+type Stage<At extends Progress['at']> = Extract<Progress, { at: At }>;
 
 export function dial(call: CallState, command: number): CallStep {
   return openMicrophone(call, command, false);
@@ -30,30 +32,47 @@ function openMicrophone(call: CallState, command: number, camera: boolean): Call
   return [{ ...call, error: null, progress: { at: 'opening-microphone', command, camera } }, [{ type: 'open-microphone' }]];
 }
 
-export function afterMicrophone(call: CallState): CallStep {
-  if (call.progress.at !== 'opening-microphone') return [call, []];
-  const { command, camera } = call.progress;
-  const video = camera && call.dialect.videoInFirstOffer;
-  const request = { video, screen: false, iceRestart: false };
-  return [{ ...call, progress: { at: 'offering', command, camera } }, [{ type: 'create-offer', request }]];
+/** The engine has done what it was asked for: on to the next step. */
+export function goOn(call: CallState, offer: LocalOffer | null): CallStep {
+  const { progress } = call;
+  switch (progress.at) {
+    case 'opening-microphone':
+      return createFirstOffer(call, progress);
+    case 'offering':
+      return offer === null ? [call, []] : sendFirst(call, progress, offer);
+    case 'answering':
+      return progress.renegotiation === null
+        ? exchanged(call, progress, null)
+        : [{ ...call, progress: { ...progress, at: 'renegotiating' } }, [{ type: 'apply-offer', sdp: progress.renegotiation }]];
+    case 'renegotiating':
+      return exchanged(call, progress, 'accept-renegotiation');
+    case 'idle':
+    case 'sent':
+    case 'exchanged':
+      return [call, []];
+  }
 }
 
-/** It has not left yet: an incoming call goes on ringing, so that the agent can mend the microphone and accept again. */
-export function microphoneFailed(call: CallState, error: CallError): CallStep {
-  if (call.progress.at !== 'opening-microphone') return [call, []];
+/** Where nothing has left yet, an incoming call goes on ringing, so that the agent can mend the microphone and accept again. */
+export function failFirst(call: CallState, error: CallError): CallStep {
+  const { progress } = call;
+  if (progress.at !== 'opening-microphone') return failCall(call, error);
   if (call.direction === 'outgoing') return endCall(call, 'failed', { error });
   return [
     { ...call, error, progress: { at: 'idle' } },
     [
-      { type: 'settle', command: call.progress.command, error },
+      { type: 'settle', command: progress.command, error },
       { type: 'error', error },
     ],
   ];
 }
 
-export function firstOfferCreated(call: CallState, offer: LocalOffer): CallStep {
-  if (call.progress.at !== 'offering') return [call, []];
-  const { command, camera } = call.progress;
+function createFirstOffer(call: CallState, { command, camera }: Stage<'opening-microphone'>): CallStep {
+  const request = { video: camera && call.dialect.videoInFirstOffer, screen: false, iceRestart: false };
+  return [{ ...call, progress: { at: 'offering', command, camera } }, [{ type: 'create-offer', request }]];
+}
+
+function sendFirst(call: CallState, { command, camera }: Stage<'offering'>, offer: LocalOffer): CallStep {
   const sent: CallStep = [
     { ...call, deadlineAt: null, progress: { at: 'sent', command, msids: offer.msids } },
     [
@@ -64,10 +83,6 @@ export function firstOfferCreated(call: CallState, offer: LocalOffer): CallStep 
   ];
   // The camera warms up while the request is on its way.
   return camera ? andThen(sent, (next) => wishSource(next, 'camera', true)) : sent;
-}
-
-export function firstOfferFailed(call: CallState, error: CallError): CallStep {
-  return call.progress.at === 'offering' ? failCall(call, error) : [call, []];
 }
 
 export function firstReply(call: CallState, reply: CallsReply): CallStep {
@@ -107,18 +122,7 @@ export function lateFirstReply(call: CallState, reply: CallsReply): CallStep {
   return also(identify(call, reply), ...(call.direction === 'outgoing' && reply.type === 'success' && reply.callId !== null ? [{ type: 'release', action: 'terminate', command: null } as const] : []));
 }
 
-export function firstAnswerApplied(call: CallState): CallStep {
-  if (call.progress.at !== 'answering') return [call, []];
-  const { command, msids, renegotiation } = call.progress;
-  if (renegotiation === null) return exchanged(call, command, msids, null);
-  return [{ ...call, progress: { at: 'renegotiating', command, msids } }, [{ type: 'apply-offer', sdp: renegotiation }]];
-}
-
-export function firstRenegotiationApplied(call: CallState): CallStep {
-  return call.progress.at === 'renegotiating' ? exchanged(call, call.progress.command, call.progress.msids, 'accept-renegotiation') : [call, []];
-}
-
-function exchanged(call: CallState, command: number, msids: LocalOffer['msids'], suspect: Suspect | null): CallStep {
+function exchanged(call: CallState, { command, msids }: Stage<'answering' | 'renegotiating'>, suspect: Suspect | null): CallStep {
   const status = (msid: string | undefined): SlotStatus => (msid === undefined ? 'absent' : 'enabled');
   const acknowledged = { audio: status(msids.audio), video: status(msids.video), screen: status(msids.screen) };
   const done: CallState = { ...call, progress: { at: 'exchanged' } };

@@ -87,13 +87,9 @@ export type NegotiationEvent =
   | { readonly type: 'webhook'; readonly version: number | null; readonly offer: string | null }
   | { readonly type: 'reply'; readonly id: number; readonly reply: CallsReply }
   | { readonly type: 'timer'; readonly name: NegotiationTimer }
-  | { readonly type: 'offer-created'; readonly offer: LocalOffer }
-  | { readonly type: 'offer-failed'; readonly error: CallError }
-  | { readonly type: 'answer-applied' }
-  | { readonly type: 'answer-failed'; readonly error: CallError }
-  | { readonly type: 'offer-applied' }
-  | { readonly type: 'offer-refused'; readonly error: CallError }
-  | { readonly type: 'rolled-back' };
+  /** The engine has done what it was asked for last; `offer` is what `create-offer` made. It is asked for one thing at a time. */
+  | { readonly type: 'done'; readonly offer: LocalOffer | null }
+  | { readonly type: 'failed'; readonly error: CallError };
 
 export type NegotiationEffect =
   | { readonly type: 'create-offer'; readonly request: OfferRequest }

@@ -17,6 +17,7 @@
  *   w = t                 the platform gave slot t to the consumer: ours is lost. Roll back, apply w, offer again as t → t+1.
  *   any other             held. With our answer: apply the answer, then w if it is newer. Without: roll back, apply w, offer again.
  */
+import type { CallError } from '../../protocol/call-error.js';
 import type { CallsReply, FailureReply, SuccessReply } from '../../protocol/replies.js';
 import type { LocalOffer } from '../ports.js';
 import { refused } from './ledger.js';
@@ -53,20 +54,46 @@ export function stepNegotiation(state: Negotiation, event: NegotiationEvent): St
       return onReply(state, event.id, event.reply);
     case 'timer':
       return onTimer(state, event.name);
-    case 'offer-created':
-      return onOfferCreated(state, event.offer);
-    case 'offer-failed':
-      return state.activity.at === 'offering' ? giveUp(state, event.error) : [state, []];
-    case 'answer-applied':
-      return onAnswerApplied(state);
-    case 'answer-failed':
-      return [state, [{ type: 'call-failed', error: event.error }]];
-    case 'offer-applied':
-      return state.activity.at === 'applying' ? proceed(state) : [state, []];
-    case 'offer-refused':
-      return state.activity.at === 'applying' ? also(proceed(state), { type: 'platform-offer-refused', error: event.error }) : [state, []];
-    case 'rolled-back':
-      return onRolledBack(state);
+    case 'done':
+      return onDone(state, event.offer);
+    case 'failed':
+      return onFailed(state, event.error);
+  }
+}
+
+/** What the engine was asked for is what the state waits for. */
+function onDone(state: Negotiation, offer: LocalOffer | null): Step {
+  const { activity } = state;
+  switch (activity.at) {
+    case 'offering':
+      return offer === null ? [state, []] : onOfferCreated(state, offer, activity.revision);
+    case 'answering':
+      return onAnswerApplied(state, activity.update, activity.renegotiation);
+    case 'applying':
+      return proceed(state);
+    case 'rolling-back':
+      return follow(state, activity.next);
+    case 'rest':
+    case 'sent':
+    case 'pausing':
+      return [state, []];
+  }
+}
+
+/** Only a failed offer of either side leaves the connection as it was; after a failed answer or rollback it is of no further use. */
+function onFailed(state: Negotiation, error: CallError): Step {
+  switch (state.activity.at) {
+    case 'offering':
+      return giveUp(state, error);
+    case 'applying':
+      return also(proceed(state), { type: 'platform-offer-refused', error });
+    case 'answering':
+    case 'rolling-back':
+      return [state, [{ type: 'call-failed', error }]];
+    case 'rest':
+    case 'sent':
+    case 'pausing':
+      return [state, []];
   }
 }
 
@@ -117,9 +144,7 @@ function lose(state: Negotiation, update: Update): Step {
   return andThen(dropRequest(state, update), (at) => rollBack(at, { do: 'proceed' }));
 }
 
-function onOfferCreated(state: Negotiation, offer: LocalOffer): Step {
-  if (state.activity.at !== 'offering') return [state, []];
-  const { revision } = state.activity;
+function onOfferCreated(state: Negotiation, offer: LocalOffer, revision: number): Step {
   const outdated =
     state.held !== null || // made before the consumer's change was applied, so it could only be refused
     state.requests >= MEDIA_UPDATE_LIMITS.requests ||
@@ -174,19 +199,13 @@ function collide(state: Negotiation, update: Update, renegotiation: string | nul
   return takeBack(next, update, renegotiation === null ? { do: 'pause', why: 'missing-webhook' } : { do: 'apply', renegotiation });
 }
 
-function onAnswerApplied(state: Negotiation): Step {
-  if (state.activity.at !== 'answering') return [state, []];
-  const { update, renegotiation } = state.activity;
+function onAnswerApplied(state: Negotiation, update: Update, renegotiation: string | null): Step {
   return andThen(acknowledge(state, update, renegotiation === null ? null : 'reply-renegotiation'), (next) => applyOrProceed(next, renegotiation));
 }
 
 /** The platform may use a reply to tell what the consumer changed. */
 function applyOrProceed(state: Negotiation, renegotiation: string | null): Step {
   return renegotiation === null ? proceed(state) : applyOffer(state, renegotiation);
-}
-
-function onRolledBack(state: Negotiation): Step {
-  return state.activity.at === 'rolling-back' ? follow(state, state.activity.next) : [state, []];
 }
 
 function onTimer(state: Negotiation, name: NegotiationTimer): Step {

@@ -135,13 +135,13 @@ function engineMoves(step: StepFunction, world: World): readonly Move[] {
   ];
   switch (task.do) {
     case 'create-offer':
-      return done('have-local-offer', { type: 'offer-created', offer: { sdp: 'offer', msids: task.video ? MSIDS : { audio: MSIDS.audio } } });
+      return done('have-local-offer', { type: 'done', offer: { sdp: 'offer', msids: task.video ? MSIDS : { audio: MSIDS.audio } } });
     case 'apply-answer':
-      return done('stable', { type: 'answer-applied' });
+      return done('stable', { type: 'done', offer: null });
     case 'apply-offer':
-      return done('stable', { type: 'offer-applied' });
+      return done('stable', { type: 'done', offer: null });
     case 'rollback':
-      return done('stable', { type: 'rolled-back' });
+      return done('stable', { type: 'done', offer: null });
   }
 }
 
