@@ -32,12 +32,12 @@ const PROMISED = {
     'page-id consumer-id consumer-name consumer-avatar calls-url events-url video-codecs audio-only ringtone lang dir phase',
   members:
     'pageId consumerId consumerName consumerAvatar callsUrl eventsUrl videoCodecs audioOnly ringtone adapter rtcConfiguration dialect ' +
-    'call calls dial accept decline hangUp setMicrophone setCamera setScreenShare receive',
+    'call calls dial accept decline hangUp setMicrophone setCamera setScreenShare setVideoCodecs receive',
   events: 'call-incoming call-phase call-media call-version call-warning call-warning-cleared call-error call-ended',
   slots: 'idle header-extra toolbar-extra after-call',
   cssParts:
     'panel header avatar name status timer stage remote-video self-view toolbar button dial-button accept-button accept-video-button ' +
-    'decline-button hang-up-button microphone-button camera-button screen-button devices-button waiting-call message',
+    'decline-button hang-up-button microphone-button camera-button screen-button devices-button codec-select waiting-call message',
   cssProperties: ['accent', 'surface', 'text', 'muted-text', 'danger', 'success', 'radius', 'gap', 'font'].map((name) => `--call-panel-${name}`).join(' '),
 } as const;
 
