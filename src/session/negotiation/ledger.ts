@@ -47,13 +47,23 @@ export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | '
  * The `from_version` of the next request. First what is most likely; then, as refusals come in, the other reading of the suspect; then
  * upward, for webhooks that were lost for good; and then over again, since a wrong lesson may have led too high.
  */
-export function nextFromVersion({ version, suspect, counts, probe, doubtful, unversioned }: Ledger): number {
+export function nextFromVersion(ledger: Ledger): number {
+  const candidates = candidatesOf(ledger);
+  return candidates[ledger.probe % candidates.length] ?? ledger.version;
+}
+
+function candidatesOf({ version, suspect, counts, doubtful, unversioned }: Ledger): readonly number[] {
   const first = suspect !== null && counts[suspect] ? 1 : 0;
   const candidates = new Set(doubtful === null ? [] : [doubtful, doubtful + 1]);
   candidates.add(version + first).add(version + 1 - first);
   for (let step = 2; step <= PROBE_REACH; step += 1) candidates.add(version + step);
   if (unversioned.length > 0) for (let step = 1; step <= Math.min(version, PROBE_REACH); step += 1) candidates.add(version - step);
-  return [...candidates][probe % candidates.size] ?? version;
+  return [...candidates];
+}
+
+/** Every version that could be has been refused: it is not about the version. */
+export function isExhausted(ledger: Ledger): boolean {
+  return ledger.probe >= candidatesOf(ledger).length;
 }
 
 /** The outcome of a request is unknown, so what was refused before says nothing any more. */

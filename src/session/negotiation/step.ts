@@ -20,7 +20,7 @@
 import type { CallError } from '../../protocol/call-error.js';
 import type { CallsReply, FailureReply, SuccessReply } from '../../protocol/replies.js';
 import type { LocalOffer } from '../ports.js';
-import { refused } from './ledger.js';
+import { isExhausted, refused } from './ledger.js';
 import { isSettled, SLOTS, type HeldOffer, type Negotiation, type NegotiationEvent, type NegotiationTimer, type Step, type Update } from './negotiation.js';
 import { also, andThen } from '../transition.js';
 import { acknowledge, applyOffer, doubt, dropRequest, exhaust, follow, giveUp, MEDIA_UPDATE_LIMITS, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
@@ -191,11 +191,11 @@ function collide(state: Negotiation, update: Update, renegotiation: string | nul
   if (update.form === 'tracks' && state.tracksOnly === 'usable') {
     return takeBack({ ...state, tracksOnly: 'doubted' }, update, { do: 'pause', why: 'missing-webhook' });
   }
-  const next: Negotiation = {
-    ...state,
-    ledger: refused(state.ledger),
-    tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly,
-  };
+  const ledger = refused(state.ledger);
+  if (update.form === 'tracks' && isExhausted(ledger)) {
+    return proceed({ ...state, ledger: { ...ledger, probe: 0 }, tracksOnly: 'doubted' });
+  }
+  const next: Negotiation = { ...state, ledger, tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly };
   return takeBack(next, update, renegotiation === null ? { do: 'pause', why: 'missing-webhook' } : { do: 'apply', renegotiation });
 }
 
