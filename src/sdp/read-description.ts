@@ -9,8 +9,6 @@ export interface CodecSummary {
   readonly payload: number;
   /** As the description spells it; empty for a payload it does not name. */
   readonly name: string;
-  /** In Hz; 0 when the description does not say. */
-  readonly clockRate: number;
 }
 
 export interface SectionSummary {
@@ -27,18 +25,11 @@ export interface SectionSummary {
   readonly rtcpMux: boolean;
   /** Whether the section itself states a fingerprint, whatever the session level says. */
   readonly fingerprint: boolean;
-  /** `active`, `passive`, `actpass` or `holdconn`, from the section or else the session level. */
-  readonly setup: string | null;
-  /** Kinds of RTCP feedback any of its codecs takes: `transport-cc`, `goog-remb`, `nack pli` … */
-  readonly feedback: readonly string[];
 }
 
 export interface DescriptionSummary {
   /** The mids of the first BUNDLE group. */
   readonly bundle: readonly string[];
-  readonly iceLite: boolean;
-  /** How many candidates the description holds. */
-  readonly candidates: number;
   readonly sections: readonly SectionSummary[];
 }
 
@@ -56,9 +47,7 @@ export function readDescription(sdp: string): DescriptionSummary {
   const parsed = parse(sdp);
   const group = parsed.groups?.find((candidate) => candidate.type === 'BUNDLE');
   return {
-    bundle: group ? words(group.mids) : [],
-    iceLite: parsed.icelite !== undefined,
-    candidates: sections.flat().filter((line) => line.startsWith('a=candidate:')).length,
+    bundle: words(group?.mids ?? ''),
     sections: parsed.media.map((media, index) => readSection(media, parsed, sections[index] ?? [])),
   };
 }
@@ -84,8 +73,6 @@ function readSection(media: MediaDescription, session: SessionDescription, lines
     codecs: readCodecs(media),
     rtcpMux: media.rtcpMux !== undefined,
     fingerprint: media.fingerprint !== undefined,
-    setup: media.setup ?? session.setup ?? null,
-    feedback: [...new Set((media.rtcpFb ?? []).map(({ type, subtype }) => (subtype ? `${type} ${subtype}` : type)))],
   };
 }
 
@@ -106,8 +93,8 @@ function readCodecs(media: MediaDescription): CodecSummary[] {
   if (media.type !== 'audio' && media.type !== 'video') return []; // what follows `m=application 9 …` is no payload type
   return words(media.payloads ?? '').map((word) => {
     const payload = Number(word);
-    const map = media.rtp.find((candidate) => candidate.payload === payload);
-    return { payload, name: asText(map?.codec ?? STATIC_PAYLOADS[payload] ?? ''), clockRate: Number(asText(map?.rate ?? 0)) };
+    const codec = media.rtp.find((candidate) => candidate.payload === payload)?.codec;
+    return { payload, name: asText(codec ?? STATIC_PAYLOADS[payload] ?? '') };
   });
 }
 

@@ -1,4 +1,5 @@
 import { CallError } from '../protocol/call-error.js';
+import { splitSections } from '../sdp/lines.js';
 import {
   type DescriptionSummary,
   isLive,
@@ -14,14 +15,17 @@ const VIDEO_HELPERS: readonly string[] = ['RTX', 'RED', 'ULPFEC', 'FLEXFEC-03'];
 
 /** Holds an offer of the agent's to what the platform's pages ask of one. Throws a `Refusal` (invalid SDP) that says what is wrong. */
 export function validateOffer(sdp: string, dialect: PlatformDialect): { readonly hasVideo: boolean } {
-  const { bundle, iceLite, sections } = read(sdp);
+  const { bundle, sections } = read(sdp);
+  const lines = splitSections(sdp);
   const live = sections.filter(isLive);
   if (live.length === 0) throw new Refusal('invalid-sdp', 'no media section');
-  if (iceLite) throw new Refusal('invalid-connection', 'both sides cannot be ICE-lite');
-  for (const section of live) {
-    const fault = faultOf(section, bundle, dialect);
+  if (lines.session.includes('a=ice-lite')) throw new Refusal('invalid-connection', 'both sides cannot be ICE-lite');
+  sections.forEach((section, index) => {
+    if (!isLive(section)) return;
+    const setup = setupOf(lines.sections[index] ?? []) ?? setupOf(lines.session);
+    const fault = setup === 'a=setup:actpass' ? faultOf(section, bundle, dialect) : 'must offer a=setup:actpass';
     if (fault !== null) throw new Refusal('invalid-sdp', `section ${section.mid ?? 'without mid'} ${fault}`);
-  }
+  });
   return { hasVideo: live.some(({ kind }) => kind === 'video') };
 }
 
@@ -36,7 +40,6 @@ function read(sdp: string): DescriptionSummary {
 function faultOf(section: SectionSummary, bundle: readonly string[], dialect: PlatformDialect): string | null {
   if (section.mid === null || !bundle.includes(section.mid)) return 'is not in the BUNDLE group';
   if (!section.fingerprint) return 'has no fingerprint';
-  if (section.setup !== 'actpass') return 'must offer a=setup:actpass';
   if (!section.rtcpMux) return 'has no rtcp-mux';
   if (isSending(section) && section.msid === null) return 'sends without an msid';
   switch (section.kind) {
@@ -48,6 +51,11 @@ function faultOf(section: SectionSummary, bundle: readonly string[], dialect: Pl
     case 'other':
       return 'is neither audio nor video';
   }
+}
+
+/** The DTLS role that the lines of a section, or those of the whole session, state. */
+function setupOf(lines: readonly string[]): string | undefined {
+  return lines.find((line) => line.startsWith('a=setup:'));
 }
 
 function codecNames(section: SectionSummary): string[] {

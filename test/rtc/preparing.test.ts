@@ -24,7 +24,7 @@ describe('preparing a call while it rings', () => {
     const start = performance.now();
     const { sdp } = await engine.createOffer(AUDIO);
     expect(performance.now() - start).to.be.below(10);
-    expect(readDescription(sdp).candidates).to.be.above(0);
+    expect(sdp).to.contain('a=candidate:');
   });
 
   it('waits no longer for candidates than it is told, counted from when it began to ring', async () => {
@@ -74,8 +74,7 @@ describe('preparing a call while it rings', () => {
 
   it('lists both kinds of bandwidth estimation for video', async () => {
     const { sdp } = await newCall().engine.createOffer(VIDEO);
-    const video = readDescription(sdp).sections.find(({ kind }) => kind === 'video');
-    expect(video?.feedback).to.include.members(['goog-remb', 'transport-cc', 'nack pli']);
+    for (const feedback of ['goog-remb', 'transport-cc', 'nack pli']) expect(sdp).to.match(new RegExp(`^a=rtcp-fb:\\d+ ${feedback}\\r$`, 'm'));
   });
 
   it('lists the video codecs wanted, in their order, and what repairs them', async () => {

@@ -12,14 +12,12 @@ function section(sdp: string, index: number): SectionSummary {
 
 describe('reading a description', () => {
   it('finds what Chromium offers: both sections in one bundle, Opus alone, every video codec in order', () => {
-    const { bundle, iceLite, candidates, sections } = readDescription(description('chromium-offer'));
-    assert.deepEqual({ bundle, iceLite, candidates }, { bundle: ['0', '1'], iceLite: false, candidates: 4 });
+    const { bundle, sections } = readDescription(description('chromium-offer'));
+    assert.deepEqual(bundle, ['0', '1']);
     assert.deepEqual(sections.map(({ mid, kind, direction }) => `${mid} ${kind} ${direction}`), ['0 audio sendrecv', '1 video sendrecv']);
-    assert.deepEqual(sections[0]?.codecs, [{ payload: 111, name: 'opus', clockRate: 48000 }]);
+    assert.deepEqual(sections[0]?.codecs, [{ payload: 111, name: 'opus' }]);
     const video = (sections[1]?.codecs ?? []).map((codec) => codec.name);
     assert.deepEqual([...new Set(video)], ['VP8', 'rtx', 'VP9', 'H264', 'AV1', 'red', 'ulpfec']);
-    assert.equal(sections[1]?.setup, 'actpass');
-    for (const feedback of ['transport-cc', 'goog-remb', 'nack', 'nack pli', 'ccm fir']) assert.ok(section(description('chromium-offer'), 1).feedback.includes(feedback), feedback);
   });
 
   it('reads the msid that Firefox puts in braces', () => {
@@ -61,9 +59,7 @@ describe('reading a description', () => {
   });
 
   it('reads what the platform sends when the consumer turns video on: a placeholder and the real one', () => {
-    const { iceLite, candidates, sections } = readDescription(description('platform-consumer-video'));
-    assert.equal(iceLite, true);
-    assert.equal(candidates, 16);
+    const { sections } = readDescription(description('platform-consumer-video'));
     assert.deepEqual(sections.map((each) => `${each.mid} ${each.kind} ${each.direction} ${each.msid?.track ?? ''}`), [
       '0 audio recvonly 72d76b1e-621d-4dd5-a2b0-92ddd00379ba',
       '1 video sendonly D3F4U1T_F8_TR4CK',
@@ -78,10 +74,10 @@ describe('reading a description', () => {
     assert.equal(section(description('chromium-offer'), 0).fingerprint, true);
   });
 
-  it('lets a section inherit direction and DTLS role from the session level, and override them', () => {
-    const sdp = ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=recvonly', 'a=setup:passive', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'a=sendonly', 'a=setup:active', ''].join('\r\n');
-    assert.deepEqual([section(sdp, 0).direction, section(sdp, 0).setup], ['recvonly', 'passive']);
-    assert.deepEqual([section(sdp, 1).direction, section(sdp, 1).setup], ['sendonly', 'active']);
+  it('lets a section inherit its direction from the session level, and override it', () => {
+    const sdp = ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=recvonly', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'a=sendonly', ''].join('\r\n');
+    assert.equal(section(sdp, 0).direction, 'recvonly');
+    assert.equal(section(sdp, 1).direction, 'sendonly');
     assert.equal(section(withoutLines(sdp, 'a=recvonly'), 0).direction, 'sendrecv');
   });
 
