@@ -26,6 +26,7 @@ export const toolbarStyles = css`
   }
   .incoming .decide {
     flex: 1;
+    min-inline-size: 0;
   }
   .incoming .decline-button {
     margin-inline-start: auto;
@@ -57,13 +58,16 @@ export const toolbarStyles = css`
     }
   }
   @container (width < 480px) or (height < 320px) {
+    .incoming .decide {
+      gap: 8px;
+    }
     .incoming .accept-button {
       flex: 0 1 9rem;
       flex-direction: row;
       justify-content: center;
       gap: 0;
       min-inline-size: 0;
-      padding-inline: 16px 18px;
+      padding-inline: 12px 14px;
       background: var(--_bg);
       color: var(--_fg);
       .disc {
