@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 /** The kinds of lines that `src/sdp/read-description.ts` asks for: `m=` and `a=`. */
 const LINES = ['m', 'a'];
 /** The attributes it asks for: each the `name` or `push` of a row in sdp-transform's grammar of `a=` lines. */
-const ATTRIBUTES = ['bundleOnly', 'direction', 'fingerprint', 'groups', 'mid', 'rtcpMux', 'rtp'];
+const ATTRIBUTES = ['direction', 'groups', 'mid', 'rtp'];
 
 /**
  * The panel reads SDP and never writes it, and it reads little of it. So sdp-transform's writer stays out, and so do its

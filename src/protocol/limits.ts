@@ -4,7 +4,6 @@ export const MAX_SDP_BYTES = 64 * 1024;
 /** Whether `text` needs more than `limit` bytes as UTF-8. Counted by hand: this room has no TextEncoder. */
 export function exceedsBytes(text: string, limit: number): boolean {
   if (text.length > limit) return true;
-  if (text.length * 3 <= limit) return false; // no UTF-16 unit needs more than three bytes
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -14,20 +14,19 @@ export function resolveDialect(partial: unknown): Dialect {
 }
 
 function resolve(partial: UnknownRecord): Dialect {
-  const oneOf = <K extends keyof Dialect>(name: K, ...legal: readonly Dialect[K][]): Dialect[K] => {
-    const value = own(partial, name);
-    return legal.find((candidate) => candidate === value) ?? DEFAULT_DIALECT[name];
-  };
+  /** The default, or what else is legal. */
+  const either = <K extends keyof Dialect>(name: K, ...others: readonly Dialect[K][]): Dialect[K] =>
+    others.find((other) => other === own(partial, name)) ?? DEFAULT_DIALECT[name];
   return {
-    platform: oneOf('platform', 'messenger', 'instagram', 'whatsapp'),
-    versionEncoding: oneOf('versionEncoding', 'integer', 'string'),
-    trackChanges: oneOf('trackChanges', 'tracks-only', 'with-offer'),
-    tracksOnlyCounts: oneOf('tracksOnlyCounts', true, false),
-    acceptRenegotiationCounts: oneOf('acceptRenegotiationCounts', true, false),
-    replyRenegotiationCounts: oneOf('replyRenegotiationCounts', true, false),
+    platform: either('platform', 'instagram', 'whatsapp'),
+    versionEncoding: either('versionEncoding', 'string'),
+    trackChanges: either('trackChanges', 'with-offer'),
+    tracksOnlyCounts: either('tracksOnlyCounts', true),
+    acceptRenegotiationCounts: either('acceptRenegotiationCounts', true),
+    replyRenegotiationCounts: either('replyRenegotiationCounts', true),
     collisionCodes: readCodes(own(partial, 'collisionCodes')),
-    videoInFirstOffer: oneOf('videoInFirstOffer', true, false),
-    screenShare: oneOf('screenShare', 'default-video', 'screen-labels'),
+    videoInFirstOffer: either('videoInFirstOffer', true),
+    screenShare: either('screenShare', 'screen-labels'),
   };
 }
 

@@ -2,7 +2,7 @@
  * The only two changes this package makes to the text of a description. Both are neutral in meaning, and doing one twice
  * changes nothing more. Everything else goes through the browser's own API.
  */
-import { splitSections } from './lines.js';
+import { isFingerprint, splitSections } from './lines.js';
 
 /** Inbound: Chromium refuses a description whose last line has no break, and a JSON string easily loses it. */
 export function withFinalLineBreak(sdp: string): string {
@@ -26,8 +26,4 @@ export function withSectionFingerprints(sdp: string): string {
     lines.push(...section.slice(0, end), ...copies, ...section.slice(end));
   }
   return lines.join('\r\n');
-}
-
-function isFingerprint(line: string): boolean {
-  return line.startsWith('a=fingerprint:');
 }

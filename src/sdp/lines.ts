@@ -13,3 +13,7 @@ export function splitSections(sdp: string): { session: string[]; sections: strin
   }
   return { session, sections };
 }
+
+export function isFingerprint(line: string): boolean {
+  return line.startsWith('a=fingerprint:');
+}

@@ -1,6 +1,6 @@
 import { parse, type MediaDescription, type SessionDescription } from 'sdp-transform';
 import { CallError } from '../protocol/call-error.js';
-import { splitSections } from './lines.js';
+import { isFingerprint, splitSections } from './lines.js';
 
 export type SectionKind = 'audio' | 'video' | 'application' | 'other';
 export type SectionDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
@@ -67,12 +67,12 @@ function readSection(media: MediaDescription, session: SessionDescription, lines
     mid: media.mid === undefined ? null : asText(media.mid),
     kind: KINDS.find((kind) => kind === media.type) ?? 'other',
     port: media.port,
-    bundleOnly: media.bundleOnly !== undefined,
+    bundleOnly: lines.includes('a=bundle-only'),
     direction: media.direction ?? session.direction ?? 'sendrecv',
     msid: readMsid(lines),
     codecs: readCodecs(media),
-    rtcpMux: media.rtcpMux !== undefined,
-    fingerprint: media.fingerprint !== undefined,
+    rtcpMux: lines.includes('a=rtcp-mux'),
+    fingerprint: lines.some(isFingerprint),
   };
 }
 
