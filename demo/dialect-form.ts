@@ -75,7 +75,7 @@ export function showDialectForm(root: HTMLElement, dialect: PlatformDialect): vo
         ${choiceRow(
           'Collisions',
           [
-            ['empty-success', '200 without an answer'],
+            ['empty-success', 'Empty 200'],
             ['error', 'An error'],
           ] as const,
           (form) => (dialect.collision = form),

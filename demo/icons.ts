@@ -12,7 +12,9 @@ const camera = svg`<rect x="3" y="6.5" width="12" height="11" rx="2.5"/><path d=
 
 export const icons = {
   call: icon(handset),
-  hangUp: icon(svg`<g transform="rotate(135 12 12)">${handset}</g>`),
+  hangUp: icon(
+    svg`<path fill="currentColor" d="M3 13.5c0-1 .4-1.7 1.2-2.3 4.6-3.3 11-3.3 15.6 0 .8.6 1.2 1.3 1.2 2.3v1.6c0 .7-.6 1.2-1.3 1l-3-.8c-.6-.2-1-.7-1-1.3v-1.6c-2.3-.7-5.1-.7-7.4 0V14c0 .6-.4 1.1-1 1.3l-3 .8c-.7.2-1.3-.3-1.3-1Z"/>`,
+  ),
   microphone: icon(microphone),
   microphoneOff: icon(svg`${microphone}${strike}`),
   camera: icon(camera),

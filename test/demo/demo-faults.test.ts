@@ -84,7 +84,7 @@ describe('calls in the demo page while the platform stumbles', function () {
     await page.agent.press('Accept');
     await page.maria.press('Hang up');
     await page.agent.reads('Maria Santos ended the call');
-    await page.log.reads('accept: answer and renegotiation');
+    await page.helpdesk.reads('Incoming call, 0:00: ended by the customer');
     expect(page.agent.text).not.to.contain('already over');
   });
 
