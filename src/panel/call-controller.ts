@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
 import type { SignalingAdapter } from '../session/ports.js';
-import type { CallNotice, CallSnapshot } from '../session/snapshot.js';
+import type { CallNotice, CallPhase, CallSnapshot } from '../session/snapshot.js';
 import type { Switchboard } from '../session/switchboard.js';
 import { createHttpAdapter } from '../signaling/http-adapter.js';
 import { announce } from './events.js';
@@ -165,28 +165,29 @@ export class CallController implements ReactiveController {
     await this.#try(desk.dial(consumerId));
   }
 
-  async accept(options: { camera?: boolean }, callId = this.#inPhase('accept', ({ phase }) => phase === 'incoming').id): Promise<void> {
+  async accept(options: { camera?: boolean }, callId = this.#idWhile('accept', isIncoming)): Promise<void> {
     await this.#try(this.#ready().accept(callId, options));
   }
 
-  async decline(callId = this.#inPhase('decline', ({ phase }) => phase === 'incoming').id): Promise<void> {
+  async decline(callId = this.#idWhile('decline', isIncoming)): Promise<void> {
     await this.#try(this.#ready().decline(callId));
   }
 
   async hangUp(): Promise<void> {
-    await this.#during('hangUp', (desk, id) => desk.hangUp(id));
+    const id = this.#idWhile('hangUp', isUnderWay);
+    await this.#try(this.#ready().hangUp(id));
   }
 
   async setMicrophone(on: boolean): Promise<void> {
-    await this.#during('setMicrophone', (desk, id) => desk.setMicrophone(id, on));
+    await this.#turn('setMicrophone', on);
   }
 
   async setCamera(on: boolean): Promise<void> {
-    await this.#during('setCamera', (desk, id) => desk.setCamera(id, on));
+    await this.#turn('setCamera', on);
   }
 
   async setScreenShare(on: boolean): Promise<void> {
-    await this.#during('setScreenShare', (desk, id) => desk.setScreenShare(id, on));
+    await this.#turn('setScreenShare', on);
   }
 
   /** For the calls there are: one to come reads the setting itself. */
@@ -225,17 +226,17 @@ export class CallController implements ReactiveController {
     throw new CallError(this.missing === 'unsupported-browser' ? 'unsupported-browser' : 'no-adapter');
   }
 
-  #inPhase(method: string, fits: (call: CallSnapshot) => boolean): CallSnapshot {
+  #idWhile(method: string, fits: (phase: CallPhase) => boolean): string {
     const { call } = this;
-    if (call === null || !fits(call)) {
+    if (call === null || !fits(call.phase)) {
       throw impossible(method, call?.phase ?? 'idle');
     }
-    return call;
+    return call.id;
   }
 
-  async #during(method: string, act: (desk: CallDesk, callId: string) => Promise<void>): Promise<void> {
-    const { id } = this.#inPhase(method, ({ phase }) => isUnderWay(phase));
-    await this.#try(act(this.#ready(), id));
+  async #turn(method: 'setMicrophone' | 'setCamera' | 'setScreenShare', on: boolean): Promise<void> {
+    const id = this.#idWhile(method, isUnderWay);
+    await this.#try(this.#ready()[method](id, on));
   }
 
   /** Remembers what went wrong for the agent, also when it was the page that asked. A call in a wrong phase is the page's own affair. */
@@ -342,6 +343,10 @@ export class CallController implements ReactiveController {
       this.sync();
     }
   };
+}
+
+function isIncoming(phase: CallPhase): boolean {
+  return phase === 'incoming';
 }
 
 function impossible(method: string, phase: string): CallError {

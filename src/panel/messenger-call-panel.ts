@@ -10,7 +10,8 @@ import { Announcer } from './announcer.js';
 import { CallController, type CallDesk } from './call-controller.js';
 import { keepFocus } from './focus.js';
 import { LanguageObserver } from './language-observer.js';
-import { canShareScreen, mediaEngineFor } from './media-engine.js';
+import { icons } from './icons.js';
+import { canShareScreen, codecChoices, mediaEngineFor } from './media-engine.js';
 import { expectedPerson, personOf } from './person.js';
 import { playSound, playStreams } from './play-streams.js';
 import { buttons } from './styles/buttons.css.js';
@@ -19,14 +20,15 @@ import { notices } from './styles/notices.css.js';
 import { stageStyles } from './styles/stage.css.js';
 import { tokens } from './styles/tokens.css.js';
 import { toolbarStyles } from './styles/toolbar.css.js';
-import { devicesSheet } from './templates/devices.js';
-import { header } from './templates/header.js';
+import { button } from './templates/button.js';
+import type * as Devices from './templates/devices.js';
+import { gradeOf, header } from './templates/header.js';
 import { message } from './templates/message.js';
 import { stage } from './templates/stage.js';
 import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
 import { countingSince, Ticker } from './ticker.js';
-import type { Actions, Corner, View } from './view.js';
+import type { Actions, PanelState, View } from './view.js';
 import { loadedWords } from './words/languages.js';
 import { words as en } from './words/en.js';
 import { withOverride, type WordsOverride } from './words/words.js';
@@ -142,11 +144,7 @@ export class MessengerCallPanel extends LitElement {
   /** The page's own words, in place of the panel's. */
   @property({ attribute: false }) words: WordsOverride | null = null;
 
-  @state() private devicesOpen = false;
-  @state() private soundBlocked = false;
-  @state() private confirming: string | null = null;
-  @state() private selfCorner: Corner = 'bottom-end';
-  @state() private selfHidden = false;
+  @state() private panelState: PanelState = { devicesOpen: false, soundBlocked: false, confirming: null, selfCorner: 'bottom-end', selfHidden: false };
 
   readonly #calls = new CallController(this, () => this, (adapter, pageId) => this.openSwitchboard(adapter, pageId));
   #internals: ElementInternals | null = null;
@@ -154,6 +152,8 @@ export class MessengerCallPanel extends LitElement {
   #drawn: View | null = null;
   #shownSince: number | null = null;
   #clickedIn: string | null = null;
+  /** Loaded when the sheet is first opened. */
+  #devices: typeof Devices | null = null;
   readonly #announcer = new Announcer();
   protected readonly companions = [new Ticker(this, () => countingSince(this.calls))];
   readonly #language = new LanguageObserver(this);
@@ -252,8 +252,7 @@ export class MessengerCallPanel extends LitElement {
     }
     if (call !== null && (call.phase === 'ended' || call.createdAt !== this.#shownSince)) {
       this.#shownSince = call.createdAt;
-      this.devicesOpen = this.soundBlocked = false;
-      this.confirming = null;
+      this.#set({ devicesOpen: false, soundBlocked: false, confirming: null });
     }
   }
 
@@ -272,8 +271,8 @@ export class MessengerCallPanel extends LitElement {
       return;
     }
     playStreams(this.shadowRoot, this.#drawn);
-    if (!this.soundBlocked) {
-      playSound(this.shadowRoot, (blocked) => (this.soundBlocked = blocked));
+    if (!this.panelState.soundBlocked) {
+      playSound(this.shadowRoot, (soundBlocked) => this.#set({ soundBlocked }));
     }
   }
 
@@ -283,50 +282,42 @@ export class MessengerCallPanel extends LitElement {
       ${header(view)} ${stage(view, this.#actions)}
       <div class="over">
         ${message(view, this.#actions)}
-        <div class="side">${waitingList(view, this.#actions)}${devicesSheet(view, this.#actions)}</div>
+        <div class="side">${waitingList(view, this.#actions)}${view.devicesOpen ? this.#devices?.devicesSheet(view, this.#sheetTools) : nothing}</div>
       </div>
       ${toolbar(view, this.#actions)}
       <div class="sr" aria-live=${view.phase === 'incoming' ? 'assertive' : 'polite'}>${this.#announcer.speak(view)}</div>
     </section>`;
   }
 
+  readonly #set = (changes: Partial<PanelState>): void => {
+    this.panelState = { ...this.panelState, ...changes };
+  };
+
+  readonly #toggleDevices = async (): Promise<void> => {
+    this.#set({ devicesOpen: !this.panelState.devicesOpen });
+    if (this.#devices === null && this.shadowRoot !== null) {
+      this.#devices = await import('./templates/devices.js'); // when it cannot be had, nothing is shown, and the next click asks again
+      this.#devices.adoptDeviceStyles(this.shadowRoot);
+      this.requestUpdate();
+    }
+  };
+
   readonly #actions: Actions = {
-    dial: () => this.#act(this.#calls.dial(this.call?.consumerId ?? this.consumerId)),
-    accept: (callId, camera) => {
-      this.confirming = null;
-      this.#act(this.#calls.accept({ camera }, callId));
-    },
-    decline: (callId) => this.#act(this.#calls.decline(callId)),
-    hangUp: () => this.#act(this.#calls.hangUp()),
-    setMicrophone: (on) => this.#act(this.#calls.setMicrophone(on)),
-    setCamera: (on) => this.#act(this.#calls.setCamera(on)),
-    setScreenShare: (on) => this.#act(this.#calls.setScreenShare(on)),
-    setVideoCodecs: (names) => this.#act(this.setVideoCodecs(names)),
-    toggleDevices: () => {
-      this.devicesOpen = !this.devicesOpen;
-    },
-    unlockSound: () => {
-      this.soundBlocked = false; // the update that follows plays it, still in the wake of the click
-    },
-    dismissError: () => this.#calls.dismissError(),
-    dismissCall: (callId) => this.#calls.dismissCall(callId),
-    confirm: (callId) => {
-      this.confirming = callId;
-    },
-    moveSelf: (corner) => {
-      this.selfCorner = corner;
-    },
-    hideSelf: (hidden) => {
-      this.selfHidden = hidden;
-    },
-    copy: (text) => this.#act(navigator.clipboard.writeText(text)),
+    calls: this.#calls,
+    set: this.#set,
+    toggleDevices: this.#toggleDevices,
     guard: (event) => this.#guard(event),
   };
 
-  /** What a click sets off says by itself, in the message, how it failed. */
-  #act(action: Promise<void>): void {
-    action.catch(() => undefined);
-  }
+  readonly #sheetTools: Devices.SheetTools = {
+    html,
+    button,
+    icons,
+    gradeOf,
+    codecChoices,
+    close: () => this.#set({ devicesOpen: false }),
+    chooseCodecs: (names) => this.setVideoCodecs(names),
+  };
 
   /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */
   #guard(event: MouseEvent): void {
@@ -358,24 +349,20 @@ export class MessengerCallPanel extends LitElement {
     const { call } = this;
     const streams = call === null ? null : this.#calls.streams(call.id);
     return {
+      ...this.panelState,
       words,
       language: loaded ?? this.words ? tag : 'en',
       now: systemClock.now(),
       phase: call?.phase ?? 'idle',
       call,
       waiting: this.calls.filter((other) => other.phase === 'incoming' && other.id !== call?.id),
-      confirming: this.confirming,
       person: call === null ? expectedPerson(this, words) : personOf(call.consumerId, this, words),
       personOf: ({ consumerId }) => personOf(consumerId, this, words),
       error: this.#calls.error,
       missing: this.#calls.missing,
       audioOnly: this.audioOnly,
       screenPossible: canShareScreen(),
-      devicesOpen: this.devicesOpen,
       videoCodecs: this.videoCodecs ?? '',
-      soundBlocked: this.soundBlocked,
-      selfCorner: this.selfCorner,
-      selfHidden: this.selfHidden,
       remoteStream: streams?.remote ?? null,
       localStream: streams?.local ?? null,
     };

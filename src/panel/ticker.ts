@@ -36,13 +36,10 @@ export class Ticker implements ReactiveController {
 /** When the timer began that is nearest to its next second: of who rings last, else of the call shown. Null when none is shown. */
 export function countingSince(calls: readonly CallSnapshot[]): number | null {
   const call = calls.findLast(({ phase }) => phase === 'incoming') ?? calls[0];
-  switch (call?.phase) {
-    case 'incoming':
-    case 'ringing':
-      return call.createdAt;
-    case 'active':
-      return call.startedAt;
-    default:
-      return null;
-  }
+  return call === undefined ? null : timerStart(call);
+}
+
+/** When the timer of a call began; null when it has none that runs. */
+export function timerStart({ phase, createdAt, startedAt }: CallSnapshot): number | null {
+  return phase === 'incoming' || phase === 'ringing' ? createdAt : phase === 'active' ? startedAt : null;
 }

@@ -1,9 +1,10 @@
 import type { CallError } from '../protocol/call-error.js';
 import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
+import type { CallController } from './call-controller.js';
 import type { ImpossibleReason, Words } from './words/words.js';
 
 /** What `templates/` draw: a call and everything around it, as values. The same view always gives the same picture. */
-export interface View {
+export interface View extends PanelState {
   readonly words: Words;
   /** A tag that `Intl` accepts. */
   readonly language: string;
@@ -13,8 +14,6 @@ export interface View {
   readonly call: CallSnapshot | null;
   /** Those who ring while another call is shown. */
   readonly waiting: readonly CallSnapshot[];
-  /** Whose waiting call was accepted and has yet to be confirmed, because it ends the call under way. */
-  readonly confirming: string | null;
   /** The other side of the call shown, or whom a call would reach; null when nobody is known. */
   readonly person: Person | null;
   readonly personOf: (call: CallSnapshot) => Person;
@@ -24,14 +23,21 @@ export interface View {
   readonly missing: ImpossibleReason | null;
   readonly audioOnly: boolean;
   readonly screenPossible: boolean;
-  readonly devicesOpen: boolean;
   /** As the page or the agent set them. */
   readonly videoCodecs: string;
-  readonly soundBlocked: boolean;
-  readonly selfCorner: Corner;
-  readonly selfHidden: boolean;
   readonly remoteStream: MediaStream | null;
   readonly localStream: MediaStream | null;
+}
+
+/** What the agent has done to the panel itself. */
+export interface PanelState {
+  readonly devicesOpen: boolean;
+  /** The browser holds the sound back until the next click. */
+  readonly soundBlocked: boolean;
+  /** Whose waiting call was accepted and has yet to be confirmed, because it ends the call under way. */
+  readonly confirming: string | null;
+  readonly selfCorner: Corner;
+  readonly selfHidden: boolean;
 }
 
 export interface Person {
@@ -51,24 +57,11 @@ export function cornerAt(top: boolean, start: boolean): Corner {
 
 /** What a click can set off. */
 export interface Actions {
-  dial(): void;
-  accept(callId: string, camera: boolean): void;
-  decline(callId: string): void;
-  hangUp(callId: string): void;
-  setMicrophone(on: boolean): void;
-  setCamera(on: boolean): void;
-  setScreenShare(on: boolean): void;
-  setVideoCodecs(names: string): void;
-  toggleDevices(): void;
-  unlockSound(): void;
-  dismissError(): void;
-  dismissCall(callId: string): void;
-  confirm(callId: string | null): void;
-  moveSelf(corner: Corner): void;
-  hideSelf(hidden: boolean): void;
-  copy(text: string): void;
+  readonly calls: Pick<CallController, 'dial' | 'accept' | 'decline' | 'hangUp' | 'setMicrophone' | 'setCamera' | 'setScreenShare' | 'dismissError' | 'dismissCall'>;
+  readonly set: (changes: Partial<PanelState>) => void;
+  readonly toggleDevices: () => Promise<void>;
   /** Sees every click on the toolbar first. */
-  guard(event: MouseEvent): void;
+  readonly guard: (event: MouseEvent) => void;
 }
 
 /** Whether there is a call the agent is in: one that a hang-up would end. */

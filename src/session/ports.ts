@@ -139,9 +139,7 @@ export type CallWarningCode =
   | 'no-audio-received'
   | 'video-not-decodable'
   | 'microphone-lost'
-  | 'microphone-silent'
-  | 'change-not-acknowledged'
-  | 'codec-unavailable';
+  | 'microphone-silent';
 
 export type ConnectionState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed';
 

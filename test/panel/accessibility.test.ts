@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { StillPanel } from '../support/still-panel.js';
-import { click, openPanel, part, text } from '../support/open-panel.js';
+import { openDevices, openPanel, part, text } from '../support/open-panel.js';
 import { PHASES } from '../support/phases.js';
 import { snapshot } from '../support/snapshots.js';
 
@@ -35,7 +35,7 @@ describe('accessibility', () => {
   it('has nothing to object to while devices are shown', async () => {
     const panel = await openPanel();
     panel.desk.show(snapshot('active'));
-    await click(panel, 'devices-button');
+    await openDevices(panel);
     await allAnimationsOver(panel);
     await expect(panel).to.be.accessible();
   });

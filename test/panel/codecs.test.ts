@@ -5,7 +5,7 @@ import type { MessengerCallPanel } from '../../src/panel/messenger-call-panel.js
 import { CallError } from '../../src/protocol/call-error.js';
 import type { SignalingAdapter } from '../../src/session/ports.js';
 import { createSimulator, type Simulator } from '../../src/simulator.js';
-import { click, openPanel, part, text } from '../support/open-panel.js';
+import { openDevices, openPanel, part, text } from '../support/open-panel.js';
 import { snapshot } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
 
@@ -29,7 +29,7 @@ const chosen = (panel: HTMLElement) => codecSelect(panel).selectedOptions[0]?.la
 async function talking(set: Partial<StillPanel> = {}): Promise<StillPanel> {
   const panel = await openPanel(set);
   panel.desk.show(snapshot('active', { videoCodec: { sending: 'AV1', receiving: 'H264' } }));
-  await click(panel, 'devices-button');
+  await openDevices(panel);
   return panel;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { DEVICE_TEXTS } from '../../src/panel/words/devices.js';
 import { words as en } from '../../src/panel/words/en.js';
 import { LANGUAGES, loadedWords, loadWords } from '../../src/panel/words/languages.js';
 import type { Words } from '../../src/panel/words/words.js';
@@ -17,7 +18,7 @@ function textsOf(words: object, path = ''): Map<string, string> {
   );
 }
 
-const english = textsOf(en);
+const english = textsOf({ ...en, texts: { ...en.texts, ...DEVICE_TEXTS } });
 const placeholdersOf = (text: string) => (text.match(/\{\w*\}/g) ?? []).sort();
 
 /** Words that are the same in English and there. */

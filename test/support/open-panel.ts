@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing';
 import { unusedAdapter, type StillPanel } from './still-panel.js';
 
 /** A connected panel that would call Maria, without a sound. */
@@ -32,4 +32,10 @@ export async function click(panel: StillPanel, name: string): Promise<void> {
   await panel.updateComplete;
   part(panel, name).click();
   await panel.updateComplete;
+}
+
+/** The sheet is loaded when it is first opened. */
+export async function openDevices(panel: StillPanel): Promise<void> {
+  await click(panel, 'devices-button');
+  await waitUntil(() => panel.shadowRoot?.querySelector('.sheet'), 'the devices are shown');
 }

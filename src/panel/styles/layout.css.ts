@@ -49,7 +49,6 @@ export const layout = css`
     font-weight: 600;
   }
   .name,
-  dd,
   .chip span {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -49,8 +49,7 @@ export const notices = css`
     text-align: left;
   }
   [part='waiting-call'],
-  .choose,
-  dl div {
+  .choose {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -68,47 +67,8 @@ export const notices = css`
   .strong {
     flex: 1;
   }
-  .sheet {
-    padding-block-end: 14px;
-    h2 {
-      font-weight: 600;
-    }
-    dl,
-    .quiet {
-      padding-inline: 14px;
-    }
-    .quiet {
-      padding-block-start: 10px;
-    }
-  }
-  .sheet,
-  [part='waiting-call'] {
-    .quiet {
-      font-size: 0.8125rem;
-    }
-  }
-  dl div {
-    padding-block: 5px;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    flex: 1;
-    text-align: end;
-  }
-  select {
-    min-block-size: 32px;
-    max-inline-size: 100%;
-    border: 1px solid var(--_line);
-    border-radius: 6px;
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-    &:focus-visible {
-      outline: 2px solid var(--_accent);
-      outline-offset: -2px;
-    }
+  [part='waiting-call'] .quiet {
+    font-size: 0.8125rem;
   }
   @container (width >= 720px) {
     .sheet,

@@ -29,13 +29,9 @@ export const tokens = css`
     display: none !important;
   }
   p,
-  h2,
-  ul,
-  dl,
-  dd {
+  ul {
     margin: 0;
     padding: 0;
-    font-size: inherit;
   }
   .quiet {
     color: var(--_muted);

@@ -17,20 +17,12 @@ export function avatar(person: Person | null): TemplateResult {
       <rect width="40" height="40" fill="hsl(${hueOf(person.id)} 42% 34%)"/>
  ${letters === '' ? svg`<path d="M20 20a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM8 33a12 10 0 0 1 24 0Z" fill="#fff"/>` : svg`<text x="20" y="20" dy=".36em" text-anchor="middle" fill="#fff" font-size=${letters.length > 1 ? 15 : 17}>${letters}</text>`}
     </svg>
-    ${person.avatar === null ? '' : html`<img src=${person.avatar} alt="" referrerpolicy="no-referrer" @error=${hide} @load=${show}>`}
+    ${person.avatar === null ? '' : html`<img src=${person.avatar} alt="" referrerpolicy="no-referrer" @error=${showIfLoaded} @load=${showIfLoaded}>`}
   </span>`;
 }
 
-function hide(event: Event): void {
-  toggle(event, true);
-}
-
-function show(event: Event): void {
-  toggle(event, false);
-}
-
-function toggle(event: Event, hidden: boolean): void {
-  if (event.currentTarget instanceof HTMLElement) {
-    event.currentTarget.hidden = hidden;
+function showIfLoaded({ type, currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) {
+    currentTarget.hidden = type === 'error';
   }
 }

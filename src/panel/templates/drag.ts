@@ -8,29 +8,22 @@ export function drag(down: PointerEvent, drop: (corner: Corner) => void): void {
   if (!(handle instanceof HTMLElement) || box === null || field === null || down.button !== 0) {
     return;
   }
-  const ended = new AbortController();
-  const { signal } = ended;
-  let moved = false;
   handle.setPointerCapture(down.pointerId);
-
-  const move = (event: PointerEvent) => {
-    const [x, y] = [event.clientX - down.clientX, event.clientY - down.clientY];
-    moved ||= Math.hypot(x, y) > 4;
-    box.style.setProperty('translate', `${x}px ${y}px`);
+  handle.onpointermove = ({ clientX, clientY }) => {
+    box.style.setProperty('translate', `${clientX - down.clientX}px ${clientY - down.clientY}px`);
   };
-  const release = () => {
+  // Comes after the pointer went up, and also when the browser took it away.
+  handle.onlostpointercapture = () => {
     const carried = middle(box);
     const around = middle(field);
-    ended.abort();
+    handle.onpointermove = handle.onlostpointercapture = null;
     box.removeAttribute('style');
-    if (moved) {
-      const rightToLeft = getComputedStyle(field).direction === 'rtl';
-      drop(cornerAt(carried.y < around.y, carried.x < around.x !== rightToLeft));
-    }
+    drop(cornerAt(carried.y < around.y, carried.x < around.x !== isRightToLeft(field)));
   };
-  handle.addEventListener('pointermove', move, { signal });
-  handle.addEventListener('pointerup', release, { signal });
-  handle.addEventListener('pointercancel', release, { signal });
+}
+
+export function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl';
 }
 
 function middle(element: Element): { x: number; y: number } {

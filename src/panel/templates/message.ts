@@ -1,34 +1,30 @@
 import { html, type TemplateResult } from 'lit';
+import type { CallError } from '../../protocol/call-error.js';
 import { icons } from '../icons.js';
 import type { Actions, View } from '../view.js';
-import { button } from './button.js';
+import { button, textButton } from './button.js';
 
 /**
  * What went wrong and what to do. The element that holds the words is always there and empty when nothing did, so that a
  * screen reader hears them arrive. What happened stands in the status line above already, so here it is only read out.
  */
-export function message(view: View, actions: Actions): TemplateResult {
+export function message(view: View, { calls }: Actions): TemplateResult {
   const { error, words } = view;
-  const [happened, help] = error === null ? ['', ''] : words.errors[error.code];
+  const [happened, help] = error === null ? [] : words.errors[error.code];
   return html`<div class="message" ?hidden=${error === null}>
     <div class="say">
-      <p part="message" role="alert">${error === null ? '' : html`<bdi><span class="sr">${happened}. </span>${help}</bdi>`}</p>
-      ${error === null
-        ? ''
-        : button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.dismissError() })}
+      <p part="message" role="alert">${help && html`<bdi><span class="sr">${happened}. </span>${help}</bdi>`}</p>
+      ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => calls.dismissError() })}
     </div>
-    ${error === null ? '' : details(view, actions, technical(error.code, error.message, error.fbtraceId))}
+    ${error && details(view, error)}
   </div>`;
 }
 
-function details({ words }: View, actions: Actions, text: string): TemplateResult {
+function details({ words }: View, { code, message: text, fbtraceId }: CallError): TemplateResult {
+  const lines = [code, text, fbtraceId && `fbtrace_id ${fbtraceId}`].filter(Boolean).join('\n');
   return html`<details>
     <summary>${words.texts.details}</summary>
-    <code dir="ltr">${text}</code>
-    <button type="button" class="text" part="button" @click=${() => actions.copy(text)}>${words.buttons.copy}</button>
+    <code dir="ltr">${lines}</code>
+    ${textButton(words.buttons.copy, () => navigator.clipboard.writeText(lines))}
   </details>`;
-}
-
-function technical(code: string, text: string, trace: string | null): string {
-  return [code, text, trace === null ? '' : `fbtrace_id ${trace}`].filter((line) => line !== '').join('\n');
 }

@@ -1,11 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { clock, duration } from '../format.js';
 import { icons } from '../icons.js';
 import { isPlaying } from '../play-streams.js';
 import type { Actions, View } from '../view.js';
 import { fill } from '../words/words.js';
 import { avatar } from './avatar.js';
-import { button } from './button.js';
+import { button, textButton } from './button.js';
 import { selfView } from './self-view.js';
 
 /**
@@ -13,72 +13,59 @@ import { selfView } from './self-view.js';
  * an element of its own, and never depends on whether there is a picture.
  */
 export function stage(view: View, actions: Actions): TemplateResult {
-  const { call } = view;
+  const { call, person, phase, words } = view;
   const playing = isPlaying(view);
   const showsVideo = playing && call?.remote.video === true && view.remoteStream !== null;
-  return html`<div part="stage" class="${view.phase}">
-    <div class="backdrop">${view.person === null ? '' : avatar(view.person)}</div>
+  return html`<div part="stage" class=${phase}>
+    <div class="backdrop">${person && avatar(person)}</div>
     <video part="remote-video" autoplay playsinline .muted=${true} ?hidden=${!showsVideo}></video>
     <audio autoplay></audio>
-    ${scene(view, actions, showsVideo)}
-    ${call !== null && call.phase === 'active' && !call.remote.audio && call.startedAt !== null && view.now - call.startedAt > 3000 ? silent(view) : ''}
+    <div class="scene" ?hidden=${showsVideo}>
+      <div class="portrait">${phase === 'incoming' ? countdown(view) : nothing}${avatar(person)}</div>
+      <div class="words">
+        ${sceneText(view, actions)}
+        <div ?hidden=${phase !== 'idle'}><slot name="idle">${idleHint(view)}</slot></div>
+        <div ?hidden=${phase !== 'ended'}><slot name="after-call"></slot></div>
+      </div>
+    </div>
+    ${isSilent(view) ? html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>` : nothing}
     ${selfView(view, actions)}
     ${view.soundBlocked && playing
-      ? button({ part: 'unlock-button', icon: icons.sound, label: view.words.buttons.unlock, press: () => actions.unlockSound() })
-      : ''}
+      ? button({ part: 'unlock-button', icon: icons.sound, label: words.buttons.unlock, press: () => actions.set({ soundBlocked: false }) })
+      : nothing}
   </div>`;
 }
 
-/** What stands in the place of the picture. Its slots are there in every phase, and shown in theirs. */
-function scene(view: View, actions: Actions, hidden: boolean): TemplateResult {
-  const { phase } = view;
-  return html`<div class="scene" ?hidden=${hidden}>
-    <div class="portrait">${phase === 'incoming' ? countdown(view) : ''}${avatar(view.person)}</div>
-    <div class="words">
-      ${sceneText(view, actions)}
-      <div ?hidden=${phase !== 'idle'}><slot name="idle">${idleHint(view)}</slot></div>
-      <div ?hidden=${phase !== 'ended'}><slot name="after-call"></slot></div>
-    </div>
-  </div>`;
-}
-
-function sceneText(view: View, actions: Actions): TemplateResult | string {
-  switch (view.phase) {
-    case 'idle':
-      return idleText(view);
-    case 'incoming':
-      return answerWithin(view);
-    case 'ended':
-      return endedText(view, actions);
-    case 'dialing':
-    case 'ringing':
-    case 'connecting':
-    case 'active':
-    case 'reconnecting':
-      return '';
+/** What stands in the place of the picture, beside what the slots hold, which are there in every phase and shown in theirs. */
+function sceneText(view: View, { calls }: Actions): unknown {
+  const { call, missing, now, language, person, phase, words } = view;
+  if (call === null) {
+    return missing && quiet(words.impossible[missing]);
   }
+  if (phase === 'incoming' && call.deadlineAt !== null) {
+    return quiet(fill(words.texts['answer-within'], { time: clock(call.deadlineAt - now + 999, language) }));
+  }
+  return (
+    call.end && [
+      html`<p class="title" dir="auto">${fill(words.ends[call.end.reason], { name: person?.name ?? '' })}</p>`,
+      call.end.duration === null ? nothing : quiet(fill(words.texts.lasted, { time: duration(call.end.duration, language) })),
+      textButton(words.buttons.done, () => calls.dismissCall(call.id), 'done'),
+    ]
+  );
 }
 
-function idleText({ missing, words }: View): TemplateResult | string {
-  return missing === null ? '' : html`<p class="quiet" dir="auto">${words.impossible[missing]}</p>`;
+function idleHint({ missing, person, words: { texts } }: View): TemplateResult | null {
+  return missing === null ? quiet(person === null ? texts.expecting : fill(texts['may-call'], { name: person.name })) : null;
 }
 
-function idleHint({ missing, person, words }: View): TemplateResult | string {
-  return missing !== null
-    ? ''
-    : html`<p class="quiet" dir="auto">${person === null ? words.texts.expecting : fill(words.texts['may-call'], { name: person.name })}</p>`;
-}
-
-function answerWithin({ call, now, language, words }: View): TemplateResult | string {
-  return call?.deadlineAt == null
-    ? ''
-    : html`<p class="quiet digits" dir="auto">${fill(words.texts['answer-within'], { time: clock(call.deadlineAt - now + 999, language) })}</p>`;
+function quiet(text: string): TemplateResult {
+  return html`<p class="quiet digits" dir="auto">${text}</p>`;
 }
 
 /** The time left, as a ring round the avatar that empties. */
-function countdown({ call, now }: View): TemplateResult | string {
+function countdown({ call, now }: View): TemplateResult | null {
   if (call?.deadlineAt == null) {
-    return '';
+    return null;
   }
   const share = Math.min(1, Math.max(0, (call.deadlineAt - now) / Math.max(1, call.deadlineAt - call.createdAt)));
   return html`<svg class="countdown" viewBox="0 0 100 100" aria-hidden="true">
@@ -87,16 +74,7 @@ function countdown({ call, now }: View): TemplateResult | string {
   </svg>`;
 }
 
-function endedText({ call, person, words, language }: View, actions: Actions): TemplateResult | string {
-  if (call?.end == null) {
-    return '';
-  }
-  const { reason, duration: seconds } = call.end;
-  return html`<p class="title" dir="auto">${fill(words.ends[reason], { name: person?.name ?? '' })}</p>
-    ${seconds === null ? '' : html`<p class="quiet" dir="auto">${fill(words.texts.lasted, { time: duration(seconds, language) })}</p>`}
-    <button type="button" class="text done" part="button" @click=${() => actions.dismissCall(call.id)}>${words.buttons.done}</button>`;
-}
-
-function silent({ person, words }: View): TemplateResult {
-  return html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>`;
+/** A moment without sound at the beginning is nothing to speak of. */
+function isSilent({ call, now, phase }: View): boolean {
+  return phase === 'active' && call?.remote.audio === false && call.startedAt !== null && now - call.startedAt > 3000;
 }

@@ -1,5 +1,6 @@
-import type { CallSnapshot } from '../../session/snapshot.js';
+import type { CallSnapshot, MediaChoice } from '../../session/snapshot.js';
 import { clock } from '../format.js';
+import { timerStart } from '../ticker.js';
 import type { View } from '../view.js';
 import { fill, type PendingKind } from '../words/words.js';
 
@@ -12,23 +13,18 @@ export interface Status {
 
 /** The one line that tells the state: an error, else reconnecting, else a warning, else what is pending, else the phase and its timer. */
 export function statusOf(view: View): Status {
-  const { call, words, phase } = view;
-  if (view.error !== null) {
-    return { tone: 'danger', text: words.errors[view.error.code][0], time: null };
+  const { call, words, phase, error } = view;
+  const without = (tone: Status['tone'], text: string): Status => ({ tone, text, time: null });
+  if (error !== null) {
+    return without('danger', words.errors[error.code][0]);
   }
-  if (call === null) {
-    return { tone: 'quiet', text: words.phases.idle, time: null };
+  const warning = phase === 'active' ? call?.warnings[0] : undefined;
+  if (phase === 'reconnecting' || warning !== undefined) {
+    return without('warning', warning === undefined ? words.phases.reconnecting : words.warnings[warning]);
   }
-  if (phase === 'reconnecting') {
-    return { tone: 'warning', text: words.phases.reconnecting, time: null };
-  }
-  const [warning] = call.warnings;
-  if (warning !== undefined && phase === 'active') {
-    return { tone: 'warning', text: words.warnings[warning], time: null };
-  }
-  const pending = pendingKind(call);
+  const pending = call && pendingKind(call);
   if (pending !== null) {
-    return { tone: 'quiet', text: words.pending[pending], time: null };
+    return without('quiet', words.pending[pending]);
   }
   return { tone: phase === 'active' ? 'good' : 'quiet', text: words.phases[phase], time: timeOf(view) };
 }
@@ -38,30 +34,17 @@ function pendingKind({ phase, pending, camera, screen }: CallSnapshot): PendingK
   if (pending !== null || phase !== 'active') {
     return phase === 'ended' ? null : pending;
   }
-  if (screen.wanted !== screen.acknowledged) {
-    return screen.wanted ? 'screen-on' : 'screen-off';
-  }
-  if (camera.wanted !== camera.acknowledged) {
-    return camera.wanted ? 'camera-on' : 'camera-off';
-  }
-  return null;
+  return changeOf('screen', screen) ?? changeOf('camera', camera);
 }
 
-function timeOf({ call, phase, now, language }: View): string | null {
-  switch (phase) {
-    case 'active':
-      return call?.startedAt == null ? null : clock(now - call.startedAt, language);
-    case 'incoming':
-    case 'ringing':
-      return call === null ? null : clock(now - call.createdAt, language);
-    case 'ended':
-      return call?.end?.duration == null ? null : clock(call.end.duration * 1000, language);
-    case 'idle':
-    case 'dialing':
-    case 'connecting':
-    case 'reconnecting':
-      return null;
-  }
+function changeOf(name: 'screen' | 'camera', { wanted, acknowledged }: MediaChoice): PendingKind | null {
+  return wanted === acknowledged ? null : `${name}-${wanted ? 'on' : 'off'}`;
+}
+
+function timeOf({ call, now, language }: View): string | null {
+  const since = call && timerStart(call);
+  const ms = since === null ? call?.end?.duration && call.end.duration * 1000 : now - since;
+  return ms == null ? null : clock(ms, language);
 }
 
 /** What a screen reader is told: the same line without its digits, so that it speaks only when the state changes. */

@@ -1,58 +1,56 @@
 import { html, type TemplateResult } from 'lit';
-import type { CallSnapshot, MediaChoice } from '../../session/snapshot.js';
+import type { MediaChoice } from '../../session/snapshot.js';
 import { icons } from '../icons.js';
 import { isUnderWay, type Actions, type View } from '../view.js';
 import { button } from './button.js';
 
 /** The one row: microphone, camera, screen, devices, what the host adds, a gap, and what begins or ends the call. */
 export function toolbar(view: View, actions: Actions): TemplateResult {
-  return html`<div part="toolbar" class=${view.phase} role="group" aria-label=${view.words.texts.controls} @click=${{ capture: true, handleEvent: (event: MouseEvent) => actions.guard(event) }} @keydown=${ignoreRepeats}>
-    <div class="media">
-      ${microphone(view, actions)} ${view.audioOnly ? '' : [camera(view, actions), screen(view, actions)]} ${devices(view, actions)}
-    </div>
+  return html`<div part="toolbar" class=${view.phase} role="group" aria-label=${view.words.texts.controls} @click=${{ capture: true, handleEvent: actions.guard }} @keydown=${ignoreRepeats}>
+    <div class="media">${mediaToggles(view, actions)} ${devices(view, actions)}</div>
     <slot name="toolbar-extra"></slot>
     <div class="decide">${decisions(view, actions)}</div>
   </div>`;
 }
 
-function microphone(view: View, actions: Actions): TemplateResult {
-  const wanted = view.call?.microphone.wanted ?? true;
+function mediaToggles(view: View, { calls }: Actions): readonly TemplateResult[] {
+  const { call, words, audioOnly } = view;
+  const off = { wanted: false, acknowledged: false };
+  const microphone = call?.microphone.wanted ?? true;
+  const noScreen = view.screenPossible ? whyNot(view, false) : words.impossible['no-screen'];
+  return [
+    // A mute is instant: whatever the platform says, nothing is on its way.
+    toggle(view, 'microphone', { wanted: microphone, acknowledged: microphone }, whyNot(view, true), (on) => calls.setMicrophone(on)),
+    ...(audioOnly
+      ? []
+      : [
+          toggle(view, 'camera', call?.camera ?? off, whyNot(view, true), (on) => calls.setCamera(on)),
+          toggle(view, 'screen', call?.screen ?? off, noScreen, (on) => calls.setScreenShare(on)),
+        ]),
+  ];
+}
+
+function toggle(
+  { words }: View,
+  name: 'microphone' | 'camera' | 'screen',
+  { wanted, acknowledged }: MediaChoice,
+  why: string | null,
+  set: (on: boolean) => Promise<void>,
+): TemplateResult {
   return button({
-    ...labelled(view, 'microphone', wanted),
-    icon: icons.microphone,
+    part: `${name}-button`,
+    icon: icons[name],
+    label: words.buttons[name],
+    hint: words.hints[`${name}-${wanted ? 'off' : 'on'}`],
     pressed: wanted,
-    struck: true,
-    why: whyNot(view, true),
-    press: () => actions.setMicrophone(!wanted),
+    struck: name !== 'screen',
+    pending: wanted !== acknowledged,
+    why,
+    press: () => set(!wanted),
   });
 }
 
-function camera(view: View, actions: Actions): TemplateResult {
-  const choice = choiceOf(view.call?.camera);
-  return button({
-    ...labelled(view, 'camera', choice.wanted),
-    icon: icons.camera,
-    pressed: choice.wanted,
-    struck: true,
-    pending: choice.wanted !== choice.acknowledged,
-    why: whyNot(view, true),
-    press: () => actions.setCamera(!choice.wanted),
-  });
-}
-
-function screen(view: View, actions: Actions): TemplateResult {
-  const choice = choiceOf(view.call?.screen);
-  return button({
-    ...labelled(view, 'screen', choice.wanted),
-    icon: icons.screen,
-    pressed: choice.wanted,
-    pending: choice.wanted !== choice.acknowledged,
-    why: view.screenPossible ? whyNot(view, false) : view.words.impossible['no-screen'],
-    press: () => actions.setScreenShare(!choice.wanted),
-  });
-}
-
-function devices(view: View, actions: Actions): TemplateResult {
+function devices(view: View, { toggleDevices }: Actions): TemplateResult {
   return button({
     part: 'devices-button',
     icon: icons.devices,
@@ -60,16 +58,8 @@ function devices(view: View, actions: Actions): TemplateResult {
     hint: view.words.hints.devices,
     pressed: view.devicesOpen,
     why: whyNot(view, true),
-    press: () => actions.toggleDevices(),
+    press: toggleDevices,
   });
-}
-
-function labelled({ words }: View, name: 'microphone' | 'camera' | 'screen', on: boolean) {
-  return { part: `${name}-button`, label: words.buttons[name], hint: words.hints[`${name}-${on ? 'off' : 'on'}`] };
-}
-
-function choiceOf(choice: MediaChoice | undefined): MediaChoice {
-  return choice ?? { wanted: false, acknowledged: false };
 }
 
 /** One's own microphone and camera can be set as soon as a call is under way; a screen is shared with someone who is there. */
@@ -80,45 +70,40 @@ function whyNot({ phase, words }: View, beforeAnswer: boolean): string | null {
   return beforeAnswer || phase === 'active' || phase === 'reconnecting' ? null : words.impossible['not-answered'];
 }
 
-function decisions(view: View, actions: Actions): TemplateResult | readonly TemplateResult[] {
-  const { call, words, phase } = view;
-  if (call !== null && phase === 'incoming') {
-    return answers(view, actions, call);
+function decisions(view: View, { calls }: Actions): TemplateResult | readonly TemplateResult[] {
+  const { call, words, phase, person, missing } = view;
+  if (phase === 'incoming') {
+    return answers(view, calls);
   }
-  if (call !== null && isUnderWay(phase)) {
-    return button({
-      part: 'hang-up-button',
-      icon: icons.hangUp,
-      label: words.buttons['hang-up'],
-      press: () => actions.hangUp(call.id),
-    });
+  if (isUnderWay(phase)) {
+    return button({ part: 'hang-up-button', icon: icons.hangUp, label: words.buttons['hang-up'], press: () => calls.hangUp() });
   }
+  const obstacle = missing ?? (person?.id ? null : 'no-consumer');
   return button({
     part: 'dial-button',
     icon: icons.call,
     label: words.buttons[call === null ? 'dial' : 'dial-again'],
-    why: view.missing === null ? (view.person?.id ? null : words.impossible['no-consumer']) : words.impossible[view.missing],
-    press: () => actions.dial(),
+    why: obstacle && words.impossible[obstacle],
+    press: () => calls.dial(person?.id ?? null),
   });
 }
 
-function answers(view: View, actions: Actions, call: CallSnapshot): readonly TemplateResult[] {
-  const { words } = view;
-  const pending = call.pending !== null;
+function answers({ call, words, audioOnly }: View, calls: Actions['calls']): readonly TemplateResult[] {
+  const pending = call?.pending != null;
   const why = pending ? words.impossible.busy : null;
-  const accept = (part: 'accept-button' | 'accept-video-button', withCamera: boolean) =>
+  const accept = (name: 'accept' | 'accept-video', camera: boolean) =>
     button({
-      part,
-      icon: withCamera ? icons.camera : icons.call,
-      label: words.buttons[withCamera ? 'accept-video' : 'accept'],
+      part: `${name}-button`,
+      icon: camera ? icons.camera : icons.call,
+      label: words.buttons[name],
       pending,
       why,
-      press: () => actions.accept(call.id, withCamera),
+      press: () => calls.accept({ camera }),
     });
   return [
-    accept('accept-button', false),
-    ...(view.audioOnly ? [] : [accept('accept-video-button', true)]),
-    button({ part: 'decline-button', icon: icons.hangUp, label: words.buttons.decline, press: () => actions.decline(call.id) }),
+    accept('accept', false),
+    ...(audioOnly ? [] : [accept('accept-video', true)]),
+    button({ part: 'decline-button', icon: icons.hangUp, label: words.buttons.decline, press: () => calls.decline() }),
   ];
 }
 

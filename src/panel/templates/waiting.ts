@@ -5,7 +5,7 @@ import { icons } from '../icons.js';
 import { isUnderWay, type Actions, type View } from '../view.js';
 import { fill } from '../words/words.js';
 import { avatar } from './avatar.js';
-import { button } from './button.js';
+import { button, textButton } from './button.js';
 
 /** People who ring while another call is shown. Taking one of them ends the call under way, so that is asked first. */
 export function waitingList(view: View, actions: Actions): TemplateResult | string {
@@ -20,33 +20,34 @@ function waitingCall(view: View, actions: Actions, call: CallSnapshot): Template
   const { words, now, language } = view;
   const person = view.personOf(call);
   const confirming = view.confirming === call.id;
-  const time = clock(now - call.createdAt, language);
   return html`<li part="waiting-call" class=${confirming ? 'confirming' : ''}>
     ${avatar(person)}
     <div class="who">
       <div class="name" title=${person.name}><bdi>${person.name}</bdi></div>
       <div class="quiet digits"><bdi>${confirming
         ? fill(words.texts['ends-current'], { name: view.person?.name ?? '' })
-        : fill(words.texts['waiting-since'], { time })}</bdi></div>
+        : fill(words.texts['waiting-since'], { time: clock(now - call.createdAt, language) })}</bdi></div>
     </div>
-    <div class="choose">${confirming ? confirmation(view, actions, call) : choices(view, actions, call)}</div>
+    <div class="choose">${(confirming ? confirmation : choices)(view, actions, call)}</div>
   </li>`;
 }
 
-function choices(view: View, actions: Actions, call: CallSnapshot): readonly TemplateResult[] {
-  const { words } = view;
+function choices({ words, phase }: View, { calls, set }: Actions, { id }: CallSnapshot): readonly TemplateResult[] {
   return [
     button({
       part: 'accept-button',
       icon: icons.call,
       label: words.buttons.accept,
-      press: () => (isUnderWay(view.phase) ? actions.confirm(call.id) : actions.accept(call.id, false)),
+      press: () => (isUnderWay(phase) ? set({ confirming: id }) : calls.accept({}, id)),
     }),
-    button({ part: 'decline-button', icon: icons.hangUp, label: words.buttons.decline, press: () => actions.decline(call.id) }),
+    button({ part: 'decline-button', icon: icons.hangUp, label: words.buttons.decline, press: () => calls.decline(id) }),
   ];
 }
 
-function confirmation({ words }: View, actions: Actions, call: CallSnapshot): TemplateResult {
-  return html`<button type="button" class="text strong" part="button" @click=${() => actions.accept(call.id, false)}>${words.buttons['accept-waiting']}</button>
-    <button type="button" class="text" part="button" @click=${() => actions.confirm(null)}>${words.buttons.back}</button>`;
+function confirmation({ words }: View, { calls, set }: Actions, { id }: CallSnapshot): readonly TemplateResult[] {
+  const accept = () => {
+    set({ confirming: null });
+    return calls.accept({}, id);
+  };
+  return [textButton(words.buttons['accept-waiting'], accept, 'strong'), textButton(words.buttons.back, () => set({ confirming: null }))];
 }

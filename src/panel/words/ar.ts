@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'لا يمكن لهذا المتصفح عرض الفيديو',
     'microphone-lost': 'فُصل الميكروفون',
     'microphone-silent': 'لا يُسمع شيء من ميكروفونك',
-    'change-not-acknowledged': 'في انتظار تأكيد Messenger',
-    'codec-unavailable': 'تنسيق الفيديو المختار غير متاح',
   },
   pending: {
     accept: 'جارٍ الرد…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Dieser Browser kann das Video nicht zeigen',
     'microphone-lost': 'Das Mikrofon wurde getrennt',
     'microphone-silent': 'Von Ihrem Mikrofon ist nichts zu hören',
-    'change-not-acknowledged': 'Warten auf Bestätigung von Messenger',
-    'codec-unavailable': 'Das gewählte Videoformat ist nicht verfügbar',
   },
   pending: {
     accept: 'Wird angenommen…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Este navegador no puede mostrar el video',
     'microphone-lost': 'Se desconectó el micrófono',
     'microphone-silent': 'No se oye nada por su micrófono',
-    'change-not-acknowledged': 'Esperando la confirmación de Messenger',
-    'codec-unavailable': 'El formato de video elegido no está disponible',
   },
   pending: {
     accept: 'Contestando…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Ce navigateur ne peut pas afficher la vidéo',
     'microphone-lost': 'Le micro a été débranché',
     'microphone-silent': 'On n’entend rien de votre micro',
-    'change-not-acknowledged': 'En attente de la confirmation de Messenger',
-    'codec-unavailable': 'Le format vidéo choisi n’est pas disponible',
   },
   pending: {
     accept: 'Prise d’appel…',

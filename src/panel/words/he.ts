@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'הדפדפן הזה לא יכול להציג את הווידאו',
     'microphone-lost': 'המיקרופון נותק',
     'microphone-silent': 'לא נשמע דבר מהמיקרופון שלך',
-    'change-not-acknowledged': 'ממתין לאישור של Messenger',
-    'codec-unavailable': 'פורמט הווידאו שנבחר אינו זמין',
   },
   pending: {
     accept: 'עונה…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Browser ini tidak dapat menampilkan video',
     'microphone-lost': 'Mikrofon terlepas',
     'microphone-silent': 'Tidak ada suara dari mikrofon Anda',
-    'change-not-acknowledged': 'Menunggu konfirmasi dari Messenger',
-    'codec-unavailable': 'Format video yang dipilih tidak tersedia',
   },
   pending: {
     accept: 'Menjawab…',

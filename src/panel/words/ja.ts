@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'このブラウザーでは映像を表示できません',
     'microphone-lost': 'マイクが取り外されました',
     'microphone-silent': 'マイクの音が聞こえていません',
-    'change-not-acknowledged': 'Messenger の確認を待っています',
-    'codec-unavailable': '選択したビデオ形式は利用できません',
   },
   pending: {
     accept: '応答中…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Este navegador não consegue mostrar o vídeo',
     'microphone-lost': 'O microfone foi desconectado',
     'microphone-silent': 'Nada se ouve do seu microfone',
-    'change-not-acknowledged': 'Aguardando a confirmação do Messenger',
-    'codec-unavailable': 'O formato de vídeo escolhido não está disponível',
   },
   pending: {
     accept: 'Atendendo…',

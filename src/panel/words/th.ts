@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'เบราว์เซอร์นี้แสดงวิดีโอไม่ได้',
     'microphone-lost': 'ไมโครโฟนถูกถอดออก',
     'microphone-silent': 'ไม่ได้ยินเสียงจากไมโครโฟนของคุณ',
-    'change-not-acknowledged': 'กำลังรอการยืนยันจาก Messenger',
-    'codec-unavailable': 'ใช้รูปแบบวิดีโอที่เลือกไม่ได้',
   },
   pending: {
     accept: 'กำลังรับสาย…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Bu tarayıcı videoyu gösteremiyor',
     'microphone-lost': 'Mikrofon çıkarıldı',
     'microphone-silent': 'Mikrofonunuzdan ses gelmiyor',
-    'change-not-acknowledged': 'Messenger onayı bekleniyor',
-    'codec-unavailable': 'Seçilen video biçimi kullanılamıyor',
   },
   pending: {
     accept: 'Yanıtlanıyor…',

@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Цей браузер не може показати відео',
     'microphone-lost': 'Мікрофон від’єднано',
     'microphone-silent': 'З вашого мікрофона нічого не чути',
-    'change-not-acknowledged': 'Очікуємо підтвердження від Messenger',
-    'codec-unavailable': 'Вибраний формат відео недоступний',
   },
   pending: {
     accept: 'Відповідаємо…',

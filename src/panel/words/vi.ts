@@ -72,8 +72,6 @@ export const words: Words = {
     'video-not-decodable': 'Trình duyệt này không hiển thị được video',
     'microphone-lost': 'Micrô đã bị ngắt',
     'microphone-silent': 'Không nghe thấy gì từ micrô của bạn',
-    'change-not-acknowledged': 'Đang chờ Messenger xác nhận',
-    'codec-unavailable': 'Không có định dạng video đã chọn',
   },
   pending: {
     accept: 'Đang trả lời…',

@@ -22,8 +22,8 @@ export interface Words {
   readonly hints: Readonly<Record<HintName, string>>;
   /** Why the panel, or one of its buttons, cannot be used. */
   readonly impossible: Readonly<Record<ImpossibleReason, string>>;
-  /** Everything else that is shown or announced. */
-  readonly texts: Readonly<Record<TextName, string>>;
+  /** Everything else that is shown or announced. What devices and codecs are called has an English of its own, in `devices.ts`. */
+  readonly texts: Readonly<Record<TextName, string> & Partial<Record<DeviceTextName, string>>>;
 }
 
 export type PendingKind = 'accept' | 'hang-up' | 'camera-on' | 'camera-off' | 'screen-on' | 'screen-off';
@@ -78,17 +78,12 @@ export type TextName =
   | 'camera-turned-off'
   | 'self-view'
   | 'details'
-  | 'none'
   | 'connection'
   | 'quality-good'
   | 'quality-fair'
-  | 'quality-poor'
-  | 'video-codec'
-  | 'codec-sent'
-  | 'codec-received'
-  | 'codec-any'
-  | `codec-${CodecPreset}`
-  | 'other-device';
+  | 'quality-poor';
+
+export type DeviceTextName = 'none' | 'video-codec' | 'codec-sent' | 'codec-received' | 'codec-any' | `codec-${CodecPreset}` | 'other-device';
 
 /** Some of the words, by group: what a host hands in to say things its own way. */
 export type WordsOverride = { readonly [Group in keyof Words]?: Partial<Words[Group]> };
