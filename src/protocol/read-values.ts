@@ -59,6 +59,11 @@ export function readWord(value: unknown): string | null {
   return typeof value === 'string' && value.length <= MAX_WORD_LENGTH ? value.toLowerCase() : null;
 }
 
+/** A value of an enumeration if it is one of `words`. */
+export function oneOf<Word extends string>(value: unknown, ...words: readonly Word[]): Word | null {
+  return words.find((word) => word === readWord(value)) ?? null;
+}
+
 export function readFlag(value: unknown): boolean | null {
   switch (typeof value === 'string' ? value.toLowerCase() : value) {
     case true:
