@@ -11,7 +11,7 @@ export type PlatformErrorCode = Extract<
 >;
 
 const TRY_AGAIN = 'Try again.';
-const WAIT = 'Wait a moment, then try again.';
+const WAIT = 'Wait a while, then try again.';
 const REPORT = 'Try again. If that does not help, tell your administrator.';
 const ASK = 'Ask your administrator to check the settings of the Page.';
 const CHECK_NETWORK = 'Check your internet connection, then try again.';
@@ -24,25 +24,25 @@ const FREE = 'Close the other app that uses it, then try again.';
 export const ERROR_WORDS: Readonly<Record<CallErrorCode, readonly [happened: string, help: string]>> = {
   'invalid-state': ['That is not possible right now', WAIT],
   'no-adapter': ['Calls are not connected', REPORT],
-  'no-consumer': ['Nobody to call', 'Open a conversation first, then call from there.'],
+  'no-consumer': ['Nobody to call', 'Open a conversation first.'],
   'unsupported-browser': ['This browser cannot make calls', 'Use a current Chrome, Edge, Firefox or Safari over a secure connection.'],
   network: ['The server was not reached', CHECK_NETWORK],
   timeout: ['No answer from the server', CHECK_NETWORK],
   'bad-reply': ['The reply made no sense', REPORT],
-  'rate-limited': ['Too many calls in a short time', 'Wait a few minutes, then try again.'],
+  'rate-limited': ['Too many calls in a short time', WAIT],
   temporary: ['Messenger is having trouble', WAIT],
   'not-authorized': ['Not allowed to make calls', ASK],
-  'token-expired': ['The connection has expired', 'Ask your administrator to connect the Page again.'],
+  'token-expired': ['The connection has expired', ASK],
   'page-not-allowed': ['Calls are not open to this Page', ASK],
   'calling-not-enabled': ['Calling is switched off', ASK],
   'policy-blocked': ['Blocked by Messenger', ASK],
-  'consumer-permission': ['No permission to call yet', 'Ask in the chat whether you may call, then try again.'],
-  'consumer-unavailable': ['This person cannot be reached', 'Write a message instead, or try again later.'],
+  'consumer-permission': ['No permission to call yet', 'Ask in the chat whether you may call.'],
+  'consumer-unavailable': ['This person cannot be reached', 'Write a message instead.'],
   'call-not-found': ['This call is not known', START_ANEW],
   'call-over': ['The call is already over', START_ANEW],
   'call-failed': ['The call failed', TRY_AGAIN],
   'already-accepted': ['Answered by someone else', 'There is nothing for you to do.'],
-  'not-call-owner': ['This call belongs to another app', 'Answer it in the app that received it.'],
+  'not-call-owner': ['This call belongs to another app', 'Answer it there.'],
   'not-in-call': ['You are not in this call', START_ANEW],
   'invalid-connection': ['The connection was refused', REPORT],
   'invalid-sdp': ['The call could not be set up', REPORT],
@@ -56,11 +56,11 @@ export const ERROR_WORDS: Readonly<Record<CallErrorCode, readonly [happened: str
   'camera-denied': ['The camera is not allowed', ALLOW],
   'camera-missing': ['No camera found', PLUG_IN],
   'camera-busy': ['The camera is in use', FREE],
-  'screen-denied': ['The screen was not shared', 'Share again, and choose a window or a screen.'],
-  'offer-refused': ['A change could not be applied', 'If sound or picture is missing, hang up and call again.'],
+  'screen-denied': ['The screen was not shared', TRY_AGAIN],
+  'offer-refused': ['A change could not be applied', 'If sound or picture is missing, call again.'],
   'answer-refused': ['The call could not be set up', TRY_AGAIN],
   'connection-lost': ['The connection was lost', CHECK_NETWORK],
-  'media-update-failed': ['The change did not go through', 'The call goes on as before. Try again in a moment.'],
+  'media-update-failed': ['The change did not go through', TRY_AGAIN],
 };
 
 const FAILED: Readonly<Record<CallAction, string>> = {
@@ -68,7 +68,7 @@ const FAILED: Readonly<Record<CallAction, string>> = {
   accept: 'The call could not be answered',
   reject: 'The call could not be declined',
   terminate: 'The call could not be ended',
-  media_update: 'The change was not carried out',
+  media_update: 'The change did not go through',
 };
 
 /** What came of the request, why, and what to do. */

@@ -1,6 +1,6 @@
 import type { CallStatusEvent, ConnectEvent, MediaUpdateEvent, PlatformEvent, ProtocolProblem, TerminateEvent } from './events.js';
 import { readSdpField, readSession } from './read-session.js';
-import { isEmpty, oneOf, own, readId, readInteger, readNumber, readTime, readWord, type UnknownRecord } from './read-values.js';
+import { isEmpty, oneOf, own, readCallId, readId, readInteger, readNumber, readTime, readWord, type UnknownRecord } from './read-values.js';
 
 /** What is known of a call by where it stands in a payload. */
 export interface CallContext {
@@ -15,7 +15,7 @@ export interface CallContext {
 /** One element of `calls[]`, or null when it is refused. */
 export function readCall(call: UnknownRecord, context: CallContext): PlatformEvent | null {
   const { refuse } = context;
-  const callId = readId(own(call, 'id')) ?? readId(own(call, 'call_id'));
+  const callId = readCallId(call);
   if (callId === null) return refuse('missing-field', '.id');
   const event = readWord(own(call, 'event'));
   switch (event) {
@@ -69,12 +69,11 @@ function readCallStatus(call: UnknownRecord, callId: string, { refuse }: CallCon
 
 function readMediaUpdate(call: UnknownRecord, callId: string, { refuse }: CallContext): MediaUpdateEvent | null {
   const session = readSession(own(call, 'session'));
-  if (!session.ok) return refuse(session.code, '.session');
-  if (session.value === null) return { type: 'media-update', callId, version: null, offer: null };
-  const stated = own(session.value, 'version');
+  if (session === null) return refuse('bad-field', '.session');
+  const stated = own(session, 'version');
   const version = readInteger(stated);
   if (version === null && !isEmpty(stated)) return refuse('bad-field', '.session.version');
-  const offer = readSdpField(own(session.value, 'sdp_renegotiation'));
+  const offer = readSdpField(own(session, 'sdp_renegotiation'));
   if (!offer.ok) return refuse(offer.code, '.session.sdp_renegotiation');
   return { type: 'media-update', callId, version, offer: offer.value };
 }

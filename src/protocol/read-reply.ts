@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.js';
 import { classifyError, failure } from './errors.js';
-import { readSdpField, readSession, type FieldReading } from './read-session.js';
-import { isEmpty, isRecord, own, readFlag, readId, type UnknownRecord } from './read-values.js';
+import { readSdpField, readSession } from './read-session.js';
+import { isEmpty, isRecord, own, readCallId, readFlag, type UnknownRecord } from './read-values.js';
 import type { CallsReply, FailureReply, SuccessReply } from './replies.js';
 import type { CallAction } from './requests.js';
 
@@ -42,30 +42,25 @@ function readRecord(action: CallAction, body: UnknownRecord, dialect: Pick<Diale
   const stated = own(body, 'success');
   const success = readFlag(stated);
   if (success === true) return readSuccess(action, body);
-  if (success === false || isBareError(body)) return classifyError(action, body, dialect);
+  if (success === false || hasAny(body, 'message', 'code', 'error_subcode')) return classifyError(action, body, dialect);
   // The schema requires `success`; a body that holds the result of one is clear enough without.
-  return isEmpty(stated) && hasResult(body) ? readSuccess(action, body) : failure(action, 'bad-reply');
+  return isEmpty(stated) && hasAny(body, 'id', 'call_id', 'session') ? readSuccess(action, body) : failure(action, 'bad-reply');
 }
 
-function isBareError(body: UnknownRecord): boolean {
-  return ['message', 'code', 'error_subcode'].some((field) => !isEmpty(own(body, field)));
-}
-
-function hasResult(body: UnknownRecord): boolean {
-  return ['id', 'call_id', 'session'].some((field) => !isEmpty(own(body, field)));
+function hasAny(body: UnknownRecord, ...fields: readonly string[]): boolean {
+  return fields.some((field) => !isEmpty(own(body, field)));
 }
 
 function readSuccess(action: CallAction, body: UnknownRecord): SuccessReply {
-  const callId = readId(own(body, 'id')) ?? readId(own(body, 'call_id'));
-  if (action === 'reject' || action === 'terminate') return { type: 'success', callId, answer: null, renegotiation: null };
+  const bare = { type: 'success', callId: readCallId(body), answer: null, renegotiation: null } as const;
+  if (action === 'reject' || action === 'terminate') return bare;
 
-  const unusable = (why: string): SuccessReply => ({ type: 'success', callId, answer: null, renegotiation: null, unusable: why });
+  const unusable = (why: string): SuccessReply => ({ ...bare, unusable: why });
   const session = readSession(own(body, 'session'));
-  if (!session.ok) return unusable('session');
-  const field = (name: string): FieldReading<string> => (session.value === null ? { ok: true, value: null } : readSdpField(own(session.value, name)));
-  const answer = field('sdp_response');
+  if (session === null) return unusable('session');
+  const answer = readSdpField(own(session, 'sdp_response'));
   if (!answer.ok) return unusable(`session.sdp_response: ${answer.code}`);
-  const renegotiation = field('sdp_renegotiation');
+  const renegotiation = readSdpField(own(session, 'sdp_renegotiation'));
   if (!renegotiation.ok) return unusable(`session.sdp_renegotiation: ${renegotiation.code}`);
-  return { type: 'success', callId, answer: answer.value, renegotiation: renegotiation.value };
+  return { ...bare, answer: answer.value, renegotiation: renegotiation.value };
 }

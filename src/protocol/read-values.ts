@@ -10,8 +10,6 @@ const MAX_INTEGER = 2 ** 31 - 1;
 /** Below this a timestamp counts seconds (until the year 5138), from here on milliseconds (since 1973). */
 const FIRST_MILLISECONDS = 1e11;
 const LAST_MILLISECONDS = 8.64e15;
-/** Two descriptions of the largest size, each of their characters escaped once. */
-const MAX_JSON_LENGTH = 4 * 64 * 1024;
 
 export type UnknownRecord = Readonly<Record<string, unknown>>;
 
@@ -33,6 +31,11 @@ export function isEmpty(value: unknown): boolean {
 export function readId(value: unknown): string | null {
   if (typeof value === 'string') return value.length > 0 && value.length <= MAX_ID_LENGTH ? value : null;
   return Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : null;
+}
+
+/** Both names are in use: `id` and `call_id`. */
+export function readCallId(record: UnknownRecord): string | null {
+  return readId(own(record, 'id')) ?? readId(own(record, 'call_id'));
 }
 
 /** A number, or text that is nothing but one. */
@@ -86,7 +89,7 @@ export function readText(value: unknown, limit: number): string | null {
 
 /** Text that looks like a JSON object, parsed; anything else as it is. Unparseable text stays text. */
 export function unwrapJson(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length > MAX_JSON_LENGTH || !value.trimStart().startsWith('{')) return value;
+  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return value;
   try {
     const parsed: unknown = JSON.parse(value);
     return parsed;

@@ -166,7 +166,7 @@ describe('what an agent and the support are told', () => {
       seen.add(error.message);
       assert.ok(CALL_ERROR_CODES.includes(error.code));
     }
-    assert.match(classifyError('media_update', { code: 190 }).error.message, /^The change was not carried out: /);
+    assert.match(classifyError('media_update', { code: 190 }).error.message, /^The change did not go through: /);
   });
 
   it('is never the words of the platform, which are kept for support with the codes and the trace', () => {
