@@ -1,6 +1,7 @@
 /**
  * Serves the built panel under the strictest policy and plays every phase of a call in Chromium. Fails on any violation, on
- * any error in the console, and when a phase was not seen. CHROMIUM_PATH names the browser.
+ * any error in the console, and when a phase was not seen. Then withholds the file of a language, and gives it after all.
+ * CHROMIUM_PATH names the browser.
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -74,6 +75,30 @@ async function problemsOfThePanel(browser: Browser, origin: string): Promise<str
   return [...violated, ...complaints, ...unseen];
 }
 
+/** A language whose file does not come at first: the panel stays in English, throws nothing, and asks again at the next change. */
+async function problemsOfALateLanguage(browser: Browser, origin: string): Promise<string[]> {
+  const { page, complaints } = await visit(browser, `${origin}/host`);
+  let withheld = 0;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const wanted = request.url().endsWith('/dist/messenger-call-panel.de.js');
+    void (wanted && withheld++ === 0 ? request.respond({ status: 404, headers: { 'content-security-policy': POLICY } }) : request.continue());
+  });
+  const says = async (words: string): Promise<string[]> => {
+    const said = await page.waitForFunction((expected) => statusLine() === expected, { timeout: 10_000 }, words).catch(() => null);
+    return said === null ? [`the panel says "${await page.evaluate(() => statusLine())}" where it should say "${words}"`] : [];
+  };
+  const problems: string[] = [];
+  for (const [language, words] of [['de', 'Not in a call'], ['fr', 'Aucun appel'], ['de', 'Kein Anruf']] as const) {
+    await page.evaluate((tag) => showPanelIn(tag), language);
+    await page.waitForNetworkIdle({ idleTime: 200 });
+    problems.push(...(await says(words)));
+  }
+  const uncaught = complaints.filter((complaint) => complaint.startsWith('uncaught'));
+  const violated = (await page.evaluate(() => violations())).map((violation) => `violation: ${violation}`);
+  return [...problems, ...uncaught, ...violated, ...(withheld === 2 ? [] : [`a language that did not come was asked for ${withheld} times in all, not twice`])];
+}
+
 /** The same page with violations of its own: both kinds must be reported, or the check proves nothing. */
 async function problemsOfTheCheck(browser: Browser, origin: string): Promise<string[]> {
   const { page, complaints } = await visit(browser, `${origin}/violating-host`);
@@ -89,7 +114,7 @@ if (executable === undefined) throw new Error('CHROMIUM_PATH names the browser.'
 const browser = await launch(launchOptions('chromium', executable));
 try {
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
-  const problems = [...(await problemsOfTheCheck(browser, origin)), ...(await problemsOfThePanel(browser, origin))];
+  const problems = [...(await problemsOfTheCheck(browser, origin)), ...(await problemsOfThePanel(browser, origin)), ...(await problemsOfALateLanguage(browser, origin))];
   for (const problem of problems) console.log(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {

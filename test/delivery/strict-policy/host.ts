@@ -10,6 +10,9 @@ declare global {
   /** For `check.ts`: resolves with the phases that were seen. */
   function playEveryPhase(): Promise<readonly string[]>;
   function violations(): readonly string[];
+  /** For `check.ts`: a panel in this language, made when there is none yet. */
+  function showPanelIn(language: string): Promise<void>;
+  function statusLine(): string;
 }
 
 const seen: string[] = [];
@@ -26,8 +29,20 @@ globalThis.RTCPeerConnection = class extends RTCPeerConnection {
   }
 };
 
+globalThis.showPanelIn = async (language) => {
+  await loadPanel();
+  document.documentElement.lang = language;
+  if (document.querySelector('messenger-call-panel') === null) document.body.append(document.createElement('messenger-call-panel'));
+};
+
+globalThis.statusLine = () => document.querySelector('messenger-call-panel')?.shadowRoot?.querySelector('[part=status]')?.textContent.trim() ?? '';
+
+function loadPanel(): Promise<unknown> {
+  return import(new URL('/dist/messenger-call-panel.js', location.href).href);
+}
+
 globalThis.playEveryPhase = async () => {
-  await import(new URL('/dist/messenger-call-panel.js', location.href).href);
+  await loadPanel();
   const simulator = createSimulator();
   const panel = document.createElement('messenger-call-panel');
   const phases = new Set<string>();
