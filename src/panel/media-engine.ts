@@ -1,6 +1,6 @@
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import type { Dialect } from '../protocol/dialect.js';
-import { CODEC_PRESETS, type CodecPreset } from '../rtc/codec-presets.js';
+import { CODEC_PRESETS, type CodecPreset } from '../rtc/codec-choice.js';
 import { usableVideoCodecs } from '../rtc/video-codecs.js';
 import { webRtcMediaEngine } from '../rtc/webrtc-media-engine.js';
 import type { CreateMediaEngine } from '../session/ports.js';

@@ -1,8 +1,14 @@
-import { CODEC_PRESETS, isCodecPreset, presetOrder, type CodecAbilities, type CodecPreset } from './codec-presets.js';
 import { usableVideoCodecs, VIDEO_CODECS, type VideoCodec } from './video-codecs.js';
+
+/** Choices for people who do not know codecs; what they stand for is in codec-presets.ts. */
+export const CODEC_PRESETS = ['quality', 'balanced', 'low-bandwidth', 'low-power', 'widest-support'] as const;
+
+export type CodecPreset = (typeof CODEC_PRESETS)[number];
 
 /** A codec, or a named choice that stands for an order of all of them. */
 export type CodecWish = VideoCodec | CodecPreset;
+
+const KNOWN: readonly CodecWish[] = [...VIDEO_CODECS, ...CODEC_PRESETS];
 
 /**
  * Reads a list of codecs and named choices (separated by spaces or commas, in any case, in order of preference). `null` or
@@ -11,24 +17,38 @@ export type CodecWish = VideoCodec | CodecPreset;
 export function parseVideoCodecs(attribute: string | null, warn: (text: string) => void): readonly CodecWish[] {
   const wishes = new Set<CodecWish>();
   for (const name of (attribute ?? '').split(/[\s,]+/).filter(Boolean)) {
-    const preset = name.toLowerCase();
-    const wish = isCodecPreset(preset) ? preset : VIDEO_CODECS.find((known) => known === name.toUpperCase());
+    const wish = KNOWN.find((known) => known.toLowerCase() === name.toLowerCase());
     if (wish) wishes.add(wish);
-    else warn(`Unknown video codec "${name}" is ignored. Known are ${[...VIDEO_CODECS, ...CODEC_PRESETS].join(', ')}.`);
+    else warn(`Unknown video codec "${name}" is ignored. Known are ${KNOWN.join(', ')}.`);
   }
   return [...wishes];
 }
 
 /**
  * What a list comes to in this browser, each codec once. Calls `warn` for a codec that was named and cannot be had; of a
- * named choice the rest is as good.
+ * named choice the rest is as good. Never rejects.
  */
-export function availableOf(wishes: readonly CodecWish[], abilities: CodecAbilities, warn: (text: string) => void): readonly VideoCodec[] {
+export async function availableOf(wishes: readonly CodecWish[], warn: (text: string) => void): Promise<readonly VideoCodec[]> {
   const usable = usableVideoCodecs();
-  const codecs = wishes.flatMap((wish) => {
-    if (isCodecPreset(wish)) return presetOrder(wish, abilities);
+  const orders = wishes.map(async (wish) => {
+    if (isPreset(wish)) return orderOf(wish);
     if (!usable.includes(wish)) warn(`This browser cannot send and receive the video codec ${wish}, so it is not offered.`);
     return [wish];
   });
-  return [...new Set(codecs)].filter((codec) => usable.includes(codec));
+  const codecs = new Set((await Promise.all(orders)).flat());
+  return [...codecs].filter((codec) => usable.includes(codec));
+}
+
+function isPreset(wish: CodecWish): wish is CodecPreset {
+  return CODEC_PRESETS.some((preset) => preset === wish);
+}
+
+/** Loaded when it is asked for, as few pages do. Without the file the order is the browser's. */
+async function orderOf(preset: CodecPreset): Promise<readonly VideoCodec[]> {
+  try {
+    const { orderHere } = await import('./codec-presets.js');
+    return await orderHere(preset);
+  } catch {
+    return [];
+  }
 }

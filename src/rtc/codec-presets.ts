@@ -1,11 +1,12 @@
-import { VIDEO_CODECS, type VideoCodec } from './video-codecs.js';
+import type { CodecPreset } from './codec-choice.js';
+import type { VideoCodec } from './video-codecs.js';
 
 /**
  * By the grades of the platform's video page: work (VP8 low to medium, H264 medium, VP9 medium to high, H265 and AV1 high), picture
  * (VP8 medium, VP9 and H264 high, H265 and AV1 very high), load on the line (H265 and AV1 low, VP9 low to medium, VP8 and H264
  * medium to high) and devices that have it (H264 very many, VP8 and VP9 many, AV1 more and more, H265 few).
  */
-const ORDERS = {
+const ORDERS: Readonly<Record<CodecPreset, readonly VideoCodec[]>> = {
   /** By picture; of those graded alike, first what loads the line less, then what more devices have. */
   quality: ['AV1', 'H265', 'VP9', 'H264', 'VP8'],
   /** All four counted alike; of those that come out alike, what is less work. */
@@ -16,19 +17,18 @@ const ORDERS = {
   'low-power': ['VP8', 'H264', 'VP9', 'AV1', 'H265'],
   /** By devices, then by work. */
   'widest-support': ['H264', 'VP8', 'VP9', 'AV1', 'H265'],
-} as const satisfies Readonly<Record<string, readonly VideoCodec[]>>;
-
-/** A choice for people who do not know codecs. */
-export type CodecPreset = keyof typeof ORDERS;
-
-export const CODEC_PRESETS = Object.keys(ORDERS).filter(isCodecPreset);
-
-export function isCodecPreset(name: string): name is CodecPreset {
-  return Object.hasOwn(ORDERS, name);
-}
+};
 
 /** What this machine does well, both ways. A codec that is not in it was not asked about, or the browser does not say. */
 export type CodecAbilities = ReadonlyMap<VideoCodec, { readonly smooth: boolean; readonly powerEfficient: boolean }>;
+
+let abilitiesHere: Promise<CodecAbilities> | undefined;
+
+/** All codecs in the order for this purpose and this machine, which is asked once. */
+export async function orderHere(preset: CodecPreset): Promise<readonly VideoCodec[]> {
+  abilitiesHere ??= askAbilities();
+  return presetOrder(preset, await abilitiesHere);
+}
 
 /** All codecs, the best for this purpose first. Those that would stutter here come last, whatever they are good at. */
 export function presetOrder(preset: CodecPreset, abilities: CodecAbilities): readonly VideoCodec[] {
@@ -51,6 +51,6 @@ export async function askAbilities(): Promise<CodecAbilities> {
     const answers = await Promise.all([mediaCapabilities.encodingInfo(question), mediaCapabilities.decodingInfo(question)]);
     abilities.set(codec, { smooth: answers.every(({ smooth }) => smooth), powerEfficient: answers.every(({ powerEfficient }) => powerEfficient) });
   };
-  await Promise.allSettled(VIDEO_CODECS.map(ask));
+  await Promise.allSettled(ORDERS.balanced.map(ask));
   return abilities;
 }

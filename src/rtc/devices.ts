@@ -7,7 +7,7 @@ const CONSTRAINTS: Readonly<Record<Exclude<SourceName, 'screen'>, MediaStreamCon
   camera: { video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } },
 };
 
-/** Opens a device, or asks which screen to share. Rejects with a `CallError` whose message an agent can act on. */
+/** Opens a device, or asks which screen to share. Rejects with a `CallError`. */
 export async function capture(source: SourceName): Promise<MediaStreamTrack> {
   try {
     const devices = navigator.mediaDevices;
@@ -32,19 +32,18 @@ export async function microphonePermission(): Promise<PermissionStatus | null> {
 
 export function captureError(source: SourceName, cause: unknown): CallError {
   if (cause instanceof CallError) return cause;
-  const name = cause instanceof Error ? cause.name : '';
-  const denied = name === 'NotAllowedError' || name === 'SecurityError';
-  if (source === 'screen') {
-    const words = denied ? 'No screen is shared: the browser was not given one.' : 'The screen could not be shared. Choose another window or screen.';
-    return new CallError('screen-denied', words, { retryable: true, cause });
+  return new CallError(source === 'screen' ? 'screen-denied' : `${source}-${troubleOf(cause)}`, undefined, { cause });
+}
+
+function troubleOf(cause: unknown): 'denied' | 'missing' | 'busy' {
+  switch (cause instanceof Error && cause.name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'denied';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'missing';
+    default:
+      return 'busy';
   }
-  if (denied) {
-    const words = `This page may not use the ${source}. Allow it beside the page's address, then try again.`;
-    return new CallError(`${source}-denied`, words, { retryable: true, cause });
-  }
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-    return new CallError(`${source}-missing`, `No ${source} was found. Connect one, then try again.`, { retryable: true, cause });
-  }
-  const words = `The ${source} could not be opened. Close other programs that use it, then try again.`;
-  return new CallError(`${source}-busy`, words, { retryable: true, cause });
 }

@@ -13,7 +13,7 @@ export interface NegotiationOptions {
   readonly pc: RTCPeerConnection;
   readonly slots: TrackSlots;
   /** What our pictures shall use, in order of preference, as it is wanted now. */
-  readonly videoCodecs: () => readonly VideoCodec[];
+  readonly videoCodecs: () => Promise<readonly VideoCodec[]>;
   readonly gatheringMs: number;
   readonly over: AbortSignal;
 }
@@ -72,7 +72,7 @@ export class Negotiation {
     try {
       await this.#pc.setRemoteDescription({ type: 'answer', sdp: withFinalLineBreak(sdp) });
     } catch (cause) {
-      throw new CallError('answer-refused', 'The browser refused the platform\'s answer.', { cause });
+      throw new CallError('answer-refused', undefined, { cause });
     }
     this.#options.slots.settle();
     this.#state = 'stable';
@@ -84,13 +84,13 @@ export class Negotiation {
     const problem = checkInbound(sdp);
     if (problem) throw new CallError('offer-refused', `The platform's offer cannot be used. ${problem}`);
     try {
-      preferForAnswer(this.#pc, this.#options.videoCodecs());
+      preferForAnswer(this.#pc, await this.#options.videoCodecs());
       await this.#pc.setRemoteDescription({ type: 'offer', sdp: withFinalLineBreak(sdp) });
       this.#placeholders.shut(this.#pc, sdp);
       await this.#pc.setLocalDescription();
     } catch (cause) {
       if (this.#pc.signalingState === 'have-remote-offer') await this.#pc.setRemoteDescription({ type: 'rollback' });
-      throw new CallError('offer-refused', 'The browser refused the platform\'s offer.', { cause });
+      throw new CallError('offer-refused', undefined, { cause });
     }
     return { refusedKinds: refusedKinds(sdp, this.#pc.localDescription?.sdp ?? '') };
   }
@@ -99,7 +99,7 @@ export class Negotiation {
   async heedCodecs(): Promise<boolean> {
     const pending = this.#request?.video === true || this.#request?.screen === true;
     if (pending && this.#state === 'prepared') this.#request = null; // so that it is not used
-    const switched = await switchCodec(this.#pc, this.#options.videoCodecs());
+    const switched = await switchCodec(this.#pc, await this.#options.videoCodecs());
     return switched && !(pending && this.#state === 'offered'); // what it lists may take the codec away again
   }
 
@@ -112,12 +112,12 @@ export class Negotiation {
     const { slots, videoCodecs, gatheringMs, over } = this.#options;
     try {
       await slots.want(request);
-      preferForOffer(this.#pc, videoCodecs());
+      preferForOffer(this.#pc, await videoCodecs());
       await this.#pc.setLocalDescription(request.iceRestart ? await this.#pc.createOffer({ iceRestart: true }) : undefined);
     } catch (cause) {
       slots.restore();
       this.#state = 'stable';
-      throw new CallError('invalid-sdp', 'This browser could not make an offer.', { cause });
+      throw new CallError('invalid-sdp', undefined, { cause });
     }
     // The time runs from here, and not from `createOffer`: after a second of ringing nothing is waited for. Later offers
     // bring no transport of their own (max-bundle), so there is nothing to gather.
@@ -131,8 +131,7 @@ export class Negotiation {
   }
 
   #require(state: 'stable' | 'offered'): void {
-    if (this.#state === state) return;
-    throw new CallError('invalid-state', state === 'offered' ? 'There is no pending offer.' : 'An offer is pending already.');
+    if (this.#state !== state) throw new CallError('invalid-state');
   }
 
   /** Chromium accepts an answer without a codec it knows, and the call is silent. */

@@ -19,12 +19,12 @@ export type QualityWarning = Extract<
 >;
 
 export interface QualityState {
-  readonly startedAt: number | null;
-  readonly previous: MediaSample | null;
+  readonly startedAt?: number;
+  readonly previous?: MediaSample;
   /** The last of each, newest last. */
   readonly losses: readonly number[];
   readonly levels: readonly (number | null)[];
-  readonly verdicts: readonly ReadonlySet<QualityWarning>[];
+  readonly verdicts: readonly (readonly QualityWarning[])[];
   readonly raised: ReadonlySet<QualityWarning>;
 }
 
@@ -42,11 +42,7 @@ const RAISED_AT = 3;
 const LOSS_WINDOW = 7;
 const LEVEL_WINDOW = 10;
 
-const WARNINGS: readonly QualityWarning[] = ['high-round-trip', 'high-jitter', 'high-loss', 'low-mos', 'no-audio-received', 'microphone-silent'];
-
 export const UNMEASURED: QualityState = {
-  startedAt: null,
-  previous: null,
   losses: [],
   levels: [],
   verdicts: [],
@@ -55,31 +51,29 @@ export const UNMEASURED: QualityState = {
 
 /** One sample a second goes in. A warning is raised when 3 of the last 5 samples are bad, and cleared when none of them is. */
 export function measureQuality(state: QualityState, sample: MediaSample): QualityStep {
-  const { previous } = state;
-  const startedAt = state.startedAt ?? sample.at;
+  const { startedAt = sample.at, previous } = state;
+  const { roundTripMs, jitterMs } = sample;
   const loss = previous ? lossBetween(previous, sample) : null;
   const losses = last(LOSS_WINDOW, state.losses, loss ?? 0);
   const levels = last(LEVEL_WINDOW, state.levels, sample.microphoneLevel);
-  const mos = loss === null ? null : scoreOf(sample.roundTripMs ?? 0, sample.jitterMs ?? 0, loss);
-  const quality: CallQuality = { mos, roundTripMs: sample.roundTripMs, jitterMs: sample.jitterMs, loss };
+  const mos = loss === null ? null : scoreOf(roundTripMs ?? 0, jitterMs ?? 0, loss);
 
-  const bad = new Set<QualityWarning>();
+  const bad: QualityWarning[] = [];
   if (previous && sample.at - startedAt >= SETTLING_MS) {
-    if ((sample.roundTripMs ?? 0) > 400) bad.add('high-round-trip');
-    if ((sample.jitterMs ?? 0) > 30) bad.add('high-jitter');
-    if ((loss ?? 0) > 0.01 || isHighOnAverage(losses)) bad.add('high-loss');
-    if (mos !== null && mos < 3) bad.add('low-mos');
-    if (sample.audioBytes <= previous.audioBytes) bad.add('no-audio-received');
-    if (isConstant(levels)) bad.add('microphone-silent');
+    if ((roundTripMs ?? 0) > 400) bad.push('high-round-trip');
+    if ((jitterMs ?? 0) > 30) bad.push('high-jitter');
+    if ((loss ?? 0) > 0.01 || isHighOnAverage(losses)) bad.push('high-loss');
+    if (mos !== null && mos < 3) bad.push('low-mos');
+    if (sample.audioBytes <= previous.audioBytes) bad.push('no-audio-received');
+    if (isConstant(levels)) bad.push('microphone-silent');
   }
 
   const verdicts = last(WINDOW, state.verdicts, bad);
-  const raised = new Set(WARNINGS.filter((code) => {
-    const count = verdicts.filter((verdict) => verdict.has(code)).length;
-    return state.raised.has(code) ? count > 0 : count >= RAISED_AT;
-  }));
-  const changes = WARNINGS.filter((code) => raised.has(code) !== state.raised.has(code)).map((code) => ({ code, raised: raised.has(code) }));
-  return { state: { startedAt, previous: sample, losses, levels, verdicts, raised }, quality, changes };
+  const recent = verdicts.flat();
+  const isRaised = (code: QualityWarning) => state.raised.has(code) || recent.filter((other) => other === code).length >= RAISED_AT;
+  const raised = new Set(recent.filter(isRaised));
+  const changes = [...state.raised, ...raised].filter((code) => raised.has(code) !== state.raised.has(code)).map((code) => ({ code, raised: raised.has(code) }));
+  return { state: { startedAt, previous: sample, losses, levels, verdicts, raised }, quality: { mos, roundTripMs, jitterMs, loss }, changes };
 }
 
 /** Mean opinion score by a simplified E-model: times in ms, `loss` from 0 to 1. */

@@ -14,68 +14,57 @@ export interface StatisticsView {
   readonly videoTrackId: string | null;
 }
 
-export interface StatisticsReading {
+export interface StatisticsReading extends Figures {
   readonly sample: MediaSample;
   /** Video codecs in use, by their short names. */
   readonly sending: string | null;
   readonly receiving: string | null;
-  readonly audio: CallStatistics['audio'];
-  readonly video: CallStatistics['video'];
 }
 
+type Figures = Pick<CallStatistics, 'audio' | 'video'>;
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Reads the connection's statistics once a second while it is connected, and tells what they mean. */
-export class StatisticsSampler {
-  readonly #pc: RTCPeerConnection;
-  readonly #view: () => StatisticsView;
-  readonly #emit: (event: MediaEngineEvent) => void;
-  #quality = UNMEASURED;
-  #last: StatisticsReading | null = null;
-  #mos: number | null = null;
+/**
+ * Reads the connection's statistics once a second while it is connected, and tells what they mean. Returns what reads the
+ * figures at the end of the call: those of a second ago when the browser is slow to tell.
+ */
+export function sampleStatistics(pc: RTCPeerConnection, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal): () => Promise<Figures> {
+  let state = UNMEASURED;
+  let last: StatisticsReading | null = null;
+  let mos: number | null = null;
 
-  constructor(pc: RTCPeerConnection, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal) {
-    this.#pc = pc;
-    this.#view = view;
-    this.#emit = emit;
-    const timer = setInterval(() => {
-      if (pc.connectionState === 'connected') void this.#sample();
-    }, INTERVAL_MS);
-    over.addEventListener('abort', () => clearInterval(timer), { once: true });
-  }
-
-  /** The figures at the end of the call, or those of a second ago when the browser is slow to tell. */
-  async last(): Promise<Pick<CallStatistics, 'audio' | 'video'>> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, LAST_READ_MS, null)));
-    const reading = (await Promise.race([this.#read().catch(() => null), late])) ?? this.#last;
-    clearTimeout(timer);
-    return {
-      audio: { ...reading?.audio, ...(this.#mos === null ? {} : { mos: this.#mos }) },
-      video: { ...reading?.video },
-    };
-  }
-
-  async #sample(): Promise<void> {
-    const before = this.#last;
-    const reading = await this.#read().catch(() => null);
-    if (!reading) return;
-    this.#last = reading;
-    const { sending, receiving } = reading;
-    if (sending !== (before?.sending ?? null) || receiving !== (before?.receiving ?? null)) this.#emit({ type: 'codecs', sending, receiving });
-    const { state, quality, changes } = measureQuality(this.#quality, reading.sample);
-    this.#quality = state;
-    this.#mos = quality.mos ?? this.#mos;
-    this.#emit({ type: 'quality', quality });
-    for (const change of changes) this.#emit({ type: 'warning', ...change });
-  }
-
-  async #read(): Promise<StatisticsReading> {
-    const report = await this.#pc.getStats();
+  const read = async () => {
     const entries: Entry[] = [];
-    report.forEach((entry: Entry) => entries.push(entry));
-    return readStatistics(entries, this.#view(), performance.now());
-  }
+    try {
+      (await pc.getStats()).forEach((entry: Entry) => entries.push(entry));
+    } catch {
+      return null;
+    }
+    return readStatistics(entries, view(), performance.now());
+  };
+  const sample = async () => {
+    const reading = await read();
+    if (!reading) return;
+    const { sending, receiving } = reading;
+    if (sending !== (last?.sending ?? null) || receiving !== (last?.receiving ?? null)) emit({ type: 'codecs', sending, receiving });
+    last = reading;
+    const { quality, changes, state: next } = measureQuality(state, reading.sample);
+    state = next;
+    mos = quality.mos ?? mos;
+    emit({ type: 'quality', quality });
+    for (const change of changes) emit({ type: 'warning', ...change });
+  };
+
+  const timer = setInterval(() => {
+    if (pc.connectionState === 'connected') void sample();
+  }, INTERVAL_MS);
+  over.addEventListener('abort', () => clearInterval(timer));
+
+  return async () => {
+    const late = new Promise<null>((resolve) => setTimeout(resolve, LAST_READ_MS, null));
+    const reading = (await Promise.race([read(), late])) ?? last;
+    return { audio: { ...reading?.audio, ...(mos !== null && { mos }) }, video: { ...reading?.video } };
+  };
 }
 
 /** What the entries of one `getStats()` say. `at`: when they were read, in ms. */
@@ -91,7 +80,6 @@ export function readStatistics(entries: readonly Entry[], view: StatisticsView, 
   };
   const jitterMs = inMs(most(heard, 'jitter'));
   const roundTripMs = roundTripOf(entries);
-  const level = most(all('media-source', 'audio'), 'audioLevel');
   return {
     sample: {
       at,
@@ -100,14 +88,14 @@ export function readStatistics(entries: readonly Entry[], view: StatisticsView, 
       audioLost: sum(heard, 'packetsLost'),
       jitterMs,
       roundTripMs,
-      microphoneLevel: view.microphoneOn ? level : null,
+      microphoneLevel: view.microphoneOn ? most(all('media-source', 'audio'), 'audioLevel') : null,
     },
-    sending: view.sendsVideo ? codecOf(shown.find((entry) => (numberIn(entry, 'packetsSent') ?? 0) > 0)) : null,
+    sending: view.sendsVideo ? codecOf(shown.find((entry) => sum([entry], 'packetsSent') > 0)) : null,
     receiving: view.videoTrackId === null ? null : codecOf(seen.find(({ trackIdentifier }) => trackIdentifier === view.videoTrackId)),
     audio: {
       ...traffic(heard, spoken),
-      ...(jitterMs === null ? {} : { jitter_ms: jitterMs }),
-      ...(roundTripMs === null ? {} : { round_trip_ms: roundTripMs }),
+      ...(jitterMs !== null && { jitter_ms: jitterMs }),
+      ...(roundTripMs !== null && { round_trip_ms: roundTripMs }),
     },
     video: { ...traffic(seen, shown), frames_decoded: sum(seen, 'framesDecoded'), frames_sent: sum(shown, 'framesSent') },
   };
@@ -126,10 +114,14 @@ function traffic(inbound: readonly Entry[], outbound: readonly Entry[]): Readonl
 /** As the other side's reports tell it (audio first), else by the connectivity checks, which Firefox always times at 0. */
 function roundTripOf(entries: readonly Entry[]): number | null {
   const reports = entries.filter(({ type }) => type === 'remote-inbound-rtp');
-  const reported = [...reports.filter(({ kind }) => kind === 'audio'), ...reports].map((entry) => numberIn(entry, 'roundTripTime'));
-  const transport = entries.find(({ selectedCandidatePairId }) => typeof selectedCandidatePairId === 'string');
-  const pair = transport && entries.find(({ id }) => id === transport.selectedCandidatePairId);
-  return inMs(reported.find((seconds) => seconds !== null) ?? (pair ? numberIn(pair, 'currentRoundTripTime') : null));
+  const inUse = entries.map(({ selectedCandidatePairId }) => selectedCandidatePairId);
+  const pairs = entries.filter(({ type, id }) => type === 'candidate-pair' && inUse.includes(id));
+  const [seconds = null] = [
+    ...numbersIn(reports.filter(({ kind }) => kind === 'audio'), 'roundTripTime'),
+    ...numbersIn(reports, 'roundTripTime'),
+    ...numbersIn(pairs, 'currentRoundTripTime'),
+  ];
+  return inMs(seconds);
 }
 
 function inMs(seconds: number | null): number | null {
@@ -137,17 +129,14 @@ function inMs(seconds: number | null): number | null {
 }
 
 function sum(entries: readonly Entry[], key: string): number {
-  return entries.reduce((total, entry) => total + (numberIn(entry, key) ?? 0), 0);
+  return numbersIn(entries, key).reduce((total, value) => total + value, 0);
 }
 
 function most(entries: readonly Entry[], key: string): number | null {
-  return entries.reduce<number | null>((top, entry) => {
-    const value = numberIn(entry, key);
-    return value === null || (top !== null && top >= value) ? top : value;
-  }, null);
+  const values = numbersIn(entries, key);
+  return values.length > 0 ? Math.max(...values) : null;
 }
 
-function numberIn(entry: Entry, key: string): number | null {
-  const value = entry[key];
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+function numbersIn(entries: readonly Entry[], key: string): readonly number[] {
+  return entries.map((entry) => entry[key]).filter((value) => typeof value === 'number');
 }

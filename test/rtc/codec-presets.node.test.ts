@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { askAbilities, CODEC_PRESETS, presetOrder, type CodecAbilities, type CodecPreset } from '../../src/rtc/codec-presets.js';
+import { CODEC_PRESETS, type CodecPreset } from '../../src/rtc/codec-choice.js';
+import { askAbilities, presetOrder, type CodecAbilities } from '../../src/rtc/codec-presets.js';
 import { VIDEO_CODECS, type VideoCodec } from '../../src/rtc/video-codecs.js';
 
 const UNKNOWN: CodecAbilities = new Map();

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { CODEC_PRESETS, askAbilities, presetOrder } from '../../src/rtc/codec-presets.js';
+import { CODEC_PRESETS } from '../../src/rtc/codec-choice.js';
+import { askAbilities, presetOrder } from '../../src/rtc/codec-presets.js';
 import { usableVideoCodecs, VIDEO_CODECS } from '../../src/rtc/video-codecs.js';
 import { isSending, readDescription } from '../../src/sdp/read-description.js';
 import { acceptedCall, AUDIO, cleanUp, exchange, newCall, receive, until, VIDEO, type TestCall } from './calls.js';

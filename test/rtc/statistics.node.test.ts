@@ -61,7 +61,8 @@ describe('reading the statistics of a connection', () => {
   });
 
   it('passes over figures of the wrong type', () => {
-    const odd = [{ type: 'inbound-rtp', kind: 'audio', packetsReceived: 'many', jitter: Number.NaN }, { type: 'codec', id: 1 }];
-    assert.equal(readStatistics(odd, view, 0).sample.audioPackets, 0);
+    const odd = [{ type: 'inbound-rtp', kind: 'audio', packetsReceived: 'many', jitter: null }, { type: 'codec', id: 1 }];
+    const { audioPackets, jitterMs } = readStatistics(odd, view, 0).sample;
+    assert.deepEqual([audioPackets, jitterMs], [0, null]);
   });
 });
