@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { MessengerCallPanel } from '../../src/panel/messenger-call-panel.js';
 import { click, openPanel, part, text } from '../support/open-panel.js';
 import { snapshot } from '../support/snapshots.js';
-import '../support/still-panel.js';
+import { StillPanel } from '../support/still-panel.js';
 
 const page = document.documentElement;
 
@@ -50,7 +50,7 @@ describe('languages in a page', () => {
   it('are the one of the nearest element that has one, from outside a shadow root too', async () => {
     const holder = await fixture(html`<div lang="es"><p></p></div>`);
     const root = holder.firstElementChild?.attachShadow({ mode: 'open' });
-    const panel = document.createElement('still-panel');
+    const panel = new StillPanel();
     root?.append(panel);
     await panel.updateComplete;
     await says(panel, 'status', 'Sin llamada');

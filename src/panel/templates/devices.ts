@@ -81,5 +81,5 @@ function connection({ call, words, language }: View, { gradeOf }: SheetTools): s
     grade === null ? '' : words.texts[`quality-${grade}`],
     roundTrip === null ? '' : new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(roundTrip),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? null : parts.join(' · ');
+  return parts.length === 0 ? null : parts.map((part) => `\u2068${part}\u2069`).join(' · '); // isolated: Hebrew writes “ms” in Latin
 }

@@ -132,7 +132,7 @@ export const words: Words = {
     'answer-within': 'Noch {time} zum Annehmen',
     lasted: 'Dauer: {time}',
     waiting: 'Wartende',
-    'waiting-since': 'Wartet seit {time}',
+    'waiting-since': 'Wartet {time}',
     'ends-current': 'Das beendet Ihren Anruf mit {name}.',
     'remote-muted': 'Kein Ton von {name}',
     'camera-turned-on': '{name} hat die Kamera eingeschaltet',

@@ -132,7 +132,7 @@ export const words: Words = {
     'answer-within': 'На відповідь залишилося {time}',
     lasted: 'Тривалість: {time}',
     waiting: 'Очікують',
-    'waiting-since': 'Очікування {time}',
+    'waiting-since': 'Очікує {time}',
     'ends-current': 'Поточний дзвінок ({name}) буде завершено.',
     'remote-muted': 'Немає звуку: {name}',
     'camera-turned-on': 'Камеру ввімкнено: {name}',
