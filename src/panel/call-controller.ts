@@ -206,8 +206,7 @@ export class CallController implements ReactiveController {
 
   dismissError(): void {
     this.#dismissed = this.error;
-    this.#problem = null;
-    this.#host.requestUpdate();
+    this.#report(null);
   }
 
   dismissCall(callId: string): void {
@@ -245,15 +244,16 @@ export class CallController implements ReactiveController {
       await action;
     } catch (error) {
       if (error instanceof CallError && error.code !== 'invalid-state' && !this.#saysTheEnd(error)) {
-        this.#problem = error;
-        this.#host.requestUpdate();
+        this.#report(error);
       }
       throw error;
     }
-    if (this.#problem !== null) {
-      this.#problem = null;
-      this.#host.requestUpdate();
-    }
+    this.#report(null);
+  }
+
+  #report(problem: CallError | null): void {
+    this.#problem = problem;
+    this.#host.requestUpdate();
   }
 
   /** The other side ended the call while something was asked of it: how it ended is shown already. */
@@ -308,13 +308,14 @@ export class CallController implements ReactiveController {
   #soundFor(notice: CallNotice): void {
     const { ringtone } = this.#settings();
     const { call } = this;
-    const rings = call?.phase === 'incoming' && call.pending === null && !this.#silent.has(call.id) && ringtone !== 'none';
+    const audible = ringtone !== 'none';
+    const rings = audible && call?.phase === 'incoming' && call.pending === null && !this.#silent.has(call.id);
     this.#ring.play(rings ? (ringtone ?? '') : null);
-    if (notice.type === 'ended' && notice.call.startedAt !== null && ringtone !== 'none') {
-      this.#ring.over();
-    }
     if (notice.type === 'ended') {
       this.#silent.delete(notice.call.id);
+      if (audible && notice.call.startedAt !== null) {
+        this.#ring.over();
+      }
     }
   }
 

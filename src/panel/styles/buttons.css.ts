@@ -74,7 +74,6 @@ export const buttons = css`
   }
   .screen-button[aria-pressed='true'] {
     --_bg: var(--_accent);
-    --_fg: var(--_on-accent);
   }
   .devices-button[aria-pressed='true'] {
     --_bg: var(--_fill-hover);
@@ -84,12 +83,16 @@ export const buttons = css`
   .dial-button,
   .strong {
     --_bg: var(--_success);
-    --_fg: var(--_on-success);
   }
   .hang-up-button,
   .decline-button {
     --_bg: var(--_danger);
-    --_fg: var(--_on-danger);
+  }
+  /* Black or white by the lightness of the colour beneath, so that any colour of the host's can be read on. */
+  .screen-button[aria-pressed='true'],
+  .decide button,
+  .choose button {
+    --_fg: oklch(from var(--_bg) clamp(0, (0.6 - l) * 1000, 1) 0 0);
   }
   .dismiss,
   .fold {

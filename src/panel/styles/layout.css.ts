@@ -98,6 +98,7 @@ export const layout = css`
   .avatar {
     display: inline-grid;
     flex: none;
+    inline-size: 100%;
     aspect-ratio: 1;
     overflow: clip;
     border-radius: 50%;

@@ -28,7 +28,6 @@ export const stageStyles = css`
   .backdrop {
     opacity: 0.5;
     .avatar {
-      inline-size: 100%;
       block-size: 100%;
       border-radius: 0;
       filter: blur(48px);
@@ -41,21 +40,26 @@ export const stageStyles = css`
       display: none;
     }
   }
-  video {
+  video,
+  .move {
     display: block;
     inline-size: 100%;
     block-size: 100%;
-    object-fit: contain;
+  }
+  video {
     animation: appear 0.15s;
   }
   .reconnecting > video {
     opacity: 0.4;
   }
 
-  .scene {
+  .scene,
+  .words {
     display: flex;
     flex-direction: column;
     align-items: center;
+  }
+  .scene {
     justify-content: safe center;
     gap: max(18px, 5cqmin);
     overflow: auto;
@@ -63,9 +67,6 @@ export const stageStyles = css`
     text-align: center;
   }
   .words {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
     gap: 4px;
     animation: appear 0.15s;
     .text {
@@ -81,9 +82,6 @@ export const stageStyles = css`
     position: relative;
     flex: none;
     inline-size: clamp(56px, 30cqmin, 144px);
-    .avatar {
-      inline-size: 100%;
-    }
   }
   /* Room for the message, which lies over the stage. */
   :has(> .over .message:not([hidden])) {
@@ -141,18 +139,15 @@ export const stageStyles = css`
       inline-size: 16px;
     }
   }
-  .unlock-button {
+  button.unlock-button {
     place-self: center;
-    &,
-    &:hover {
-      flex-direction: row;
-      padding-inline-end: 18px;
-      background: #fff;
-      --_bg: #0000;
-      --_fg: #14151a;
-      color: #14151a;
-      font-weight: 600;
-    }
+    flex-direction: row;
+    padding-inline-end: 18px;
+    background: #fff;
+    --_bg: #0000;
+    --_fg: var(--_surface);
+    color: var(--_surface);
+    font-weight: 600;
     .label {
       all: unset;
     }
@@ -174,14 +169,11 @@ export const stageStyles = css`
     &.mirrored video {
       transform: scaleX(-1);
     }
-    &.top-start {
-      place-self: start;
+    &:is(.top-start, .top-end) {
+      align-self: start;
     }
-    &.top-end {
-      place-self: start end;
-    }
-    &.bottom-start {
-      place-self: end start;
+    &:is(.top-start, .bottom-start) {
+      justify-self: start;
     }
     &.folded {
       inline-size: 44px;
@@ -201,9 +193,6 @@ export const stageStyles = css`
     }
   }
   .move {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
     cursor: grab;
     &:focus-visible {
       outline-offset: -3px;

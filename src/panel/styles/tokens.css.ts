@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
-/**
- * The names a host may set, and what everything else is derived from. What stands on a colour is black or white by the
- * lightness of that colour, so that any accent can be read.
- */
+/** The names a host may set, and what everything else is derived from. */
 export const tokens = css`
   :host {
     --_accent: var(--call-panel-accent, light-dark(#2f5bd7, #86a5ff));
@@ -18,9 +15,6 @@ export const tokens = css`
     --_line: color-mix(in oklab, var(--_text) 13%, transparent);
     --_fill: color-mix(in oklab, var(--_text) 8%, var(--_surface));
     --_fill-hover: color-mix(in oklab, var(--_text) 15%, var(--_surface));
-    --_on-accent: oklch(from var(--_accent) clamp(0, (0.6 - l) * 1000, 1) 0 0);
-    --_on-danger: oklch(from var(--_danger) clamp(0, (0.6 - l) * 1000, 1) 0 0);
-    --_on-success: oklch(from var(--_success) clamp(0, (0.6 - l) * 1000, 1) 0 0);
   }
   * {
     box-sizing: border-box;
