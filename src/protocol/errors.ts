@@ -47,8 +47,20 @@ const GENERAL: readonly Rule[] = [
   [/^100$|request format/, 'invalid-request'],
 ];
 
-/** For a `media_update` these are not final: an update by tracks alone may be refused so, and go through with an offer. */
-const OFFER_MAY_HELP: readonly PlatformErrorCode[] = ['invalid-connection', 'invalid-sdp', 'invalid-msid', 'invalid-request'];
+type Verdict = FailureReply['verdict'];
+
+/** Every other code is `fatal`. */
+const VERDICTS: Partial<Record<PlatformErrorCode, Verdict>> = {
+  network: 'transient',
+  timeout: 'transient',
+  'bad-reply': 'transient',
+  temporary: 'transient',
+  'rate-limited': 'transient',
+  'call-over': 'over',
+  'call-failed': 'over',
+  conflict: 'refused',
+  platform: 'refused',
+};
 
 /** `record` is the error object itself, bare or taken out of its wrapper. Never throws. */
 export function classifyError(
@@ -88,23 +100,9 @@ function firstMatch(rules: readonly Rule[], said: readonly string[]): PlatformEr
   return said.flatMap((text) => rules.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
 }
 
-function verdictOf(action: CallAction, code: PlatformErrorCode): FailureReply['verdict'] {
-  switch (code) {
-    case 'network':
-    case 'timeout':
-    case 'bad-reply':
-    case 'temporary':
-    case 'rate-limited':
-      return 'transient';
-    case 'call-over':
-    case 'call-failed':
-      return 'over';
-    case 'conflict':
-    case 'platform':
-      return 'refused';
-    default:
-      return action === 'media_update' && OFFER_MAY_HELP.includes(code) ? 'refused' : 'fatal';
-  }
+/** What is invalid is not final for a `media_update`: one by tracks alone may be refused so, and go through with an offer. */
+function verdictOf(action: CallAction, code: PlatformErrorCode): Verdict {
+  return VERDICTS[code] ?? (action === 'media_update' && code.startsWith('invalid-') ? 'refused' : 'fatal');
 }
 
 function textOf(record: UnknownRecord): string {

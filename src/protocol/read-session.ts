@@ -6,9 +6,8 @@ export type FieldReading =
   | { readonly ok: true; readonly value: string | null }
   | { readonly ok: false; readonly code: 'bad-field' | 'too-large' };
 
-const ABSENT = { ok: true, value: null } as const;
-const BAD = { ok: false, code: 'bad-field' } as const;
-const TOO_LARGE = { ok: false, code: 'too-large' } as const;
+const ABSENT: FieldReading = { ok: true, value: null };
+const BAD: FieldReading = { ok: false, code: 'bad-field' };
 
 /** `session`: an object on most pages, the JSON text of one on the video page. Empty when it is absent, null when it is not to be used. */
 export function readSession(value: unknown): UnknownRecord | null {
@@ -26,7 +25,7 @@ export function readSdpField(value: unknown): FieldReading {
   const sdp = isRecord(unwrapped) ? own(unwrapped, 'sdp') : unwrapped;
   if (isEmpty(sdp)) return ABSENT;
   if (typeof sdp !== 'string') return BAD;
-  if (exceedsBytes(sdp, MAX_SDP_BYTES)) return TOO_LARGE;
+  if (exceedsBytes(sdp, MAX_SDP_BYTES)) return { ok: false, code: 'too-large' };
   // What is left of JSON text that did not parse is no SDP either.
   return sdp.trimStart().startsWith('{') ? BAD : { ok: true, value: sdp };
 }

@@ -68,18 +68,9 @@ export function oneOf<Word extends string>(value: unknown, ...words: readonly Wo
 }
 
 export function readFlag(value: unknown): boolean | null {
-  switch (typeof value === 'string' ? value.toLowerCase() : value) {
-    case true:
-    case 'true':
-    case 1:
-      return true;
-    case false:
-    case 'false':
-    case 0:
-      return false;
-    default:
-      return null;
-  }
+  const flag = typeof value === 'string' ? value.toLowerCase() : value;
+  if (flag === true || flag === 'true' || flag === 1) return true;
+  return flag === false || flag === 'false' || flag === 0 ? false : null;
 }
 
 /** At most `limit` characters of a text; null for an empty one, and for anything that is no text. */

@@ -11,7 +11,7 @@ const MAX_PROBLEMS = 100;
  * are refused (`wrong-page`). Never throws; what cannot be used is left out and named in `problems`.
  */
 export function parseWebhook(payload: unknown, pageId?: string): ParsedWebhook {
-  const reader = new WebhookReader(pageId || null);
+  const reader = new WebhookReader(pageId === '' ? null : (pageId ?? null));
   try {
     reader.readPayload(payload);
   } catch {
