@@ -96,7 +96,7 @@ import { withOverride, type WordsOverride } from './words/words.js';
  * @cssState ended - The call is over.
  *
  * @attribute {string} lang - Language of the panel's words; by default that of the nearest element that has one.
- * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; by default that of the page.
+ * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; by default that around the panel, else that of its language.
  * @attribute {string} phase - Reflects the phase of the call shown, `idle` when there is none. Read-only.
  */
 export class MessengerCallPanel extends LitElement {

@@ -27,7 +27,7 @@ export function loadedWords(tag: string): Words | undefined {
   return loaded.get(languageOf(tag));
 }
 
-/** Loads a language that has not been. One whose file does not come can be asked for again. */
+/** Loads a language that has not been. One whose file does not come can be asked for again; Firefox then gives the same failure until the page is reloaded (measured). */
 export function loadWords(tag: string, whenLoaded: () => void, files = LANGUAGES): void {
   const language = languageOf(tag);
   if (loaded.has(language)) {
