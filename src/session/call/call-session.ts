@@ -43,7 +43,8 @@ export class CallSession {
   readonly #engine: MediaEngine;
   readonly #media = new SerialQueue();
   readonly #timers = new Map<CallTimer, () => void>();
-  readonly #updates = new Map<number, AbortController>();
+  /** Of the update in flight: there is never a second one. */
+  #update = new AbortController();
   readonly #commands = new Map<number, { resolve: () => void; reject: (error: CallError) => void }>();
   readonly #inbox: CallEvent[] = [];
   #stepping = false;
@@ -94,8 +95,10 @@ export class CallSession {
     this.#call = stamp(next, this.#around.clock.now());
     this.#snapshot = snapshotOf(this.#call);
     // The id first: listeners look the call up by it.
-    for (const effect of effects) if (effect.type === 'identified') this.#around.identified(this, effect.id);
-    for (const effect of effects) if (effect.type === 'version') this.#around.notify({ ...effect, call: this.#snapshot });
+    for (const effect of effects) {
+      if (effect.type === 'identified') this.#around.identified(this, effect.id);
+      if (effect.type === 'version') this.#around.notify({ ...effect, call: this.#snapshot });
+    }
     for (const notice of noticesOf(before, this.#snapshot)) this.#around.notify(notice);
     for (const effect of effects) this.#carryOut(effect);
   }
@@ -123,7 +126,7 @@ export class CallSession {
       case 'send-update':
         return void this.#sendUpdate(effect);
       case 'abort-update':
-        return this.#updates.get(effect.id)?.abort();
+        return this.#update.abort();
       case 'release':
         return void this.#release(effect.action, effect.command);
       case 'timer':
@@ -173,12 +176,10 @@ export class CallSession {
   }
 
   async #sendUpdate({ id, from, to, tracks, offer }: Extract<CallEffect, { type: 'send-update' }>): Promise<void> {
-    const abort = new AbortController();
-    this.#updates.set(id, abort);
+    const { signal } = (this.#update = new AbortController());
     const request = buildMediaUpdate(this.#call.dialect, { callId: this.#call.id, from, to, tracks, offer });
-    const reply = await this.#request(request, abort.signal);
-    this.#updates.delete(id);
-    if (!abort.signal.aborted) this.dispatch({ type: 'reply', id, reply });
+    const reply = await this.#request(request, signal);
+    if (!signal.aborted) this.dispatch({ type: 'reply', id, reply });
   }
 
   async #release(action: 'terminate' | 'reject', command: number | null): Promise<void> {
@@ -240,7 +241,7 @@ export class CallSession {
 
   async #close(): Promise<void> {
     for (const name of [...this.#timers.keys()]) this.#cancelTimer(name);
-    for (const update of this.#updates.values()) update.abort();
+    this.#update.abort();
     const statistics = await this.#engine.close();
     const metrics = metricsOf(this.#call, statistics);
     // Beside the call: a host that cannot take it loses a statistic, and no agent needs to know.

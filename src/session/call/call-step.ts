@@ -29,16 +29,10 @@ function stepEnded(call: CallState, event: CallEvent): CallStep {
       return event.event.type === 'terminate' ? endedByPlatform(call, event.event) : [call, []];
     case 'first-reply':
       return lateFirstReply(call, event.reply);
-    case 'dial':
-    case 'accept':
-    case 'decline':
-    case 'hang-up':
-    case 'set-microphone':
-    case 'set-source':
-    case 'set-video-codecs':
-      return invalid(call, event.command);
-    default:
+    case 'video-codecs-set':
       return [call, []];
+    default:
+      return 'command' in event ? invalid(call, event.command) : [call, []];
   }
 }
 
@@ -98,18 +92,8 @@ function ring(call: CallState): CallStep {
 }
 
 function hangUp(call: CallState, command: number): CallStep {
-  switch (phaseOf(call)) {
-    case 'incoming':
-    case 'ended':
-      return invalid(call, command);
-    case 'dialing':
-    case 'ringing':
-      return endCall(call, 'cancelled', { release: 'terminate', command });
-    case 'connecting':
-    case 'active':
-    case 'reconnecting':
-      return endCall(call, 'hung-up', { release: 'terminate', command });
-  }
+  if (phaseOf(call) === 'incoming') return invalid(call, command);
+  return endCall(call, call.consumer === 'answered' ? 'hung-up' : 'cancelled', { release: 'terminate', command });
 }
 
 function onWebhook(call: CallState, event: CallStatusEvent | MediaUpdateEvent | TerminateEvent): CallStep {

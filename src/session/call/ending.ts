@@ -58,20 +58,9 @@ export function endedByPlatform(call: CallState, said: TerminateEvent): CallStep
   if (call.end !== null) {
     return [{ ...call, end: { ...call.end, status: said.status, duration: said.duration ?? call.end.duration } }, []];
   }
-  const phase = phaseOf(call);
-  switch (phase) {
-    case 'incoming':
-      return endCall(call, 'missed', { said });
-    case 'dialing':
-    case 'ringing':
-      return endCall(call, 'not-answered', { said });
-    case 'connecting':
-    case 'active':
-    case 'reconnecting':
-    case 'ended':
-      if (said.status !== 'failed') return endCall(call, 'consumer-hung-up', { said });
-      return endCall(call, 'failed', { said, error: new CallError('call-failed') });
-  }
+  if (phaseOf(call) === 'incoming') return endCall(call, 'missed', { said });
+  if (call.consumer !== 'answered') return endCall(call, 'not-answered', { said });
+  return said.status === 'failed' ? endCall(call, 'failed', { said, error: new CallError('call-failed') }) : endCall(call, 'consumer-hung-up', { said });
 }
 
 /** A command that makes no sense now: its promise rejects, and nothing changes. */

@@ -6,7 +6,7 @@
  * Each step is awaited. A refused answer fails the call: were it passed over, the renegotiation that follows would succeed on a
  * rolled-back connection, and the call would look well with sound one way only (measured in Chromium and Firefox).
  */
-import { CallError } from '../../protocol/call-error.js';
+import { CallError, type CallErrorCode } from '../../protocol/call-error.js';
 import type { CallsReply, FailureReply } from '../../protocol/replies.js';
 import type { SlotStatus } from '../negotiation/negotiation.js';
 import type { Suspect } from '../negotiation/ledger.js';
@@ -102,19 +102,14 @@ function identify(call: CallState, reply: CallsReply): CallStep {
   return [{ ...call, id: reply.callId }, [{ type: 'identified', id: reply.callId }]];
 }
 
+/** After these the call is none of ours to end. */
+const NOT_OURS: readonly CallErrorCode[] = ['not-call-owner', 'call-not-found', 'not-in-call', 'not-authorized', 'token-expired'];
+
 /** `accept` and `connect` are never sent twice: the first may have worked. Whatever it did is ended, unless the call is none of ours. */
 function firstRefused(call: CallState, { verdict, error }: FailureReply): CallStep {
   if (error.code === 'already-accepted') return endCall(call, 'answered-elsewhere', { error });
-  switch (error.code) {
-    case 'not-call-owner':
-    case 'call-not-found':
-    case 'not-in-call':
-    case 'not-authorized':
-    case 'token-expired':
-      return endCall(call, 'failed', { error });
-    default:
-      return verdict === 'over' ? endCall(call, call.direction === 'incoming' ? 'missed' : 'not-answered', { error }) : failCall(call, error);
-  }
+  if (verdict === 'over') return endCall(call, call.direction === 'incoming' ? 'missed' : 'not-answered', { error });
+  return NOT_OURS.includes(error.code) ? endCall(call, 'failed', { error }) : failCall(call, error);
 }
 
 /** The agent hung up while `connect` was on its way: now that the call has an id, it can be ended. */

@@ -17,15 +17,8 @@ function mediaDiffers(a: CallSnapshot, b: CallSnapshot): boolean {
   return differ(a.microphone, b.microphone) || differ(a.camera, b.camera) || differ(a.screen, b.screen) || a.remote.audio !== b.remote.audio || a.remote.video !== b.remote.video;
 }
 
+const ELSE = ['id', 'version', 'pending', 'startedAt', 'quality', 'videoCodec', 'error', 'end'] as const;
+
 function anythingElseDiffers(a: CallSnapshot, b: CallSnapshot): boolean {
-  return (
-    a.id !== b.id ||
-    a.version !== b.version ||
-    a.pending !== b.pending ||
-    a.startedAt !== b.startedAt ||
-    a.quality !== b.quality ||
-    a.videoCodec !== b.videoCodec ||
-    a.error !== b.error ||
-    a.end !== b.end
-  );
+  return ELSE.some((name) => a[name] !== b[name]);
 }
