@@ -6,17 +6,11 @@
 export function gathered(pc: RTCPeerConnection, ms: number, over: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
-      if (pc.iceGatheringState === 'complete' || over.aborted) finish();
+      if (pc.iceGatheringState === 'complete') resolve();
     };
-    const finish = () => {
-      clearTimeout(timer);
-      pc.removeEventListener('icegatheringstatechange', check);
-      over.removeEventListener('abort', check);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    pc.addEventListener('icegatheringstatechange', check);
-    over.addEventListener('abort', check);
+    setTimeout(resolve, ms);
+    over.addEventListener('abort', () => resolve());
+    pc.addEventListener('icegatheringstatechange', check, { signal: over });
     check();
   });
 }

@@ -1,6 +1,6 @@
 import type { MediaEngineEvent, TrackSlot } from '../session/ports.js';
 import { captureError, microphonePermission } from './devices.js';
-import { LocalSource } from './local-source.js';
+import { localSource } from './local-source.js';
 import { replaceTracks } from './remote-media.js';
 
 /** A device that goes away sooner than this after it was opened is not opened again, or a broken one would keep us busy. */
@@ -13,124 +13,129 @@ export interface LocalMediaOptions {
   readonly emit: (event: MediaEngineEvent) => void;
 }
 
-/** What the agent sends: microphone, camera and screen, and which of them flows into which slot. */
-export class LocalMedia {
+export interface LocalMedia {
   /** The self-view: the screen or the camera, whichever is sent. */
-  readonly stream = new MediaStream();
-  readonly #options: LocalMediaOptions;
-  readonly #microphone = new LocalSource('microphone', () => this.#flow(), (livedMs) => void this.#microphoneEnded(livedMs));
-  readonly #camera = new LocalSource('camera', () => this.#flow(), () => this.#cameraEnded());
-  readonly #screen = new LocalSource('screen', () => this.#flow(), () => void this.#screenEnded());
-  #permission: Promise<PermissionStatus | null> | null = null;
-  #microphoneOn = true;
-  #microphoneLost = false;
+  readonly stream: MediaStream;
+  readonly trackOf: (slot: TrackSlot) => MediaStreamTrack | null;
+  /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
+  readonly lookUpPermission: () => Promise<PermissionStatus | null>;
+  readonly openMicrophone: () => Promise<void>;
+  readonly setMicrophoneEnabled: (on: boolean) => void;
+  readonly setCamera: (on: boolean) => Promise<void>;
+  readonly setScreenShare: (on: boolean) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** What the agent sends: microphone, camera and screen, and which of them flows into which slot. */
+export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions): LocalMedia {
+  const stream = new MediaStream();
+  let permission: Promise<PermissionStatus | null> | undefined;
+  let microphoneOn = true;
+  let microphoneLost = false;
   /** Holds while the camera rests for a shared screen. */
-  #cameraOn = false;
+  let cameraOn = false;
 
-  constructor(options: LocalMediaOptions) {
-    this.#options = options;
-  }
-
-  trackOf(slot: TrackSlot): MediaStreamTrack | null {
+  const trackOf = (slot: TrackSlot) => {
     switch (slot) {
       case 'audio':
-        return this.#microphone.track;
+        return microphone.track();
       case 'video':
-        return (this.#options.screenInVideoSlot ? this.#screen.track : null) ?? this.#camera.track;
+        return (screenInVideoSlot ? screen.track() : null) ?? camera.track();
       case 'screen':
-        return this.#options.screenInVideoSlot ? null : this.#screen.track;
+        return screenInVideoSlot ? null : screen.track();
     }
-  }
+  };
 
-  /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
-  lookUpPermission(): Promise<PermissionStatus | null> {
-    this.#permission ??= microphonePermission();
-    return this.#permission;
-  }
-
-  async openMicrophone(): Promise<void> {
-    const opening = this.#microphone.open().then(() => this.#setMicrophoneLost(false));
-    opening.catch(() => undefined); // looked at below, a moment later
-    if ((await this.lookUpPermission())?.state !== 'granted') return opening;
-    opening.catch((cause: unknown) => {
-      this.#options.emit({ type: 'source-failed', source: 'microphone', error: captureError('microphone', cause) });
-    });
-  }
-
-  setMicrophoneEnabled(on: boolean): void {
-    this.#microphoneOn = on;
-    if (this.#microphone.track) this.#microphone.track.enabled = on;
-  }
-
-  async setCamera(on: boolean): Promise<void> {
-    this.#cameraOn = on;
-    if (!on) return this.#camera.release();
-    if (this.#options.screenInVideoSlot && this.#screen.track) return;
-    try {
-      await this.#camera.open();
-    } catch (error) {
-      this.#cameraOn = false;
-      throw error;
-    }
-  }
-
-  async setScreenShare(on: boolean): Promise<void> {
-    if (!on) {
-      await this.#screen.release();
-      return this.#resumeCamera();
-    }
-    await this.#screen.open();
-    if (this.#options.screenInVideoSlot && this.#screen.track) await this.#camera.release();
-  }
-
-  close(): void {
-    this.#cameraOn = false;
-    for (const source of [this.#microphone, this.#camera, this.#screen]) void source.release();
-    replaceTracks(this.stream, []);
-  }
+  const setMicrophoneEnabled = (on: boolean) => {
+    microphoneOn = on;
+    const track = microphone.track();
+    if (track) track.enabled = on;
+  };
 
   /** Brings every slot and the self-view up to date. */
-  async #flow(): Promise<void> {
-    this.setMicrophoneEnabled(this.#microphoneOn);
-    const view = this.#screen.track ?? this.#camera.track;
-    replaceTracks(this.stream, view ? [view] : []);
+  const flow = async () => {
+    setMicrophoneEnabled(microphoneOn);
+    const view = screen.track() ?? camera.track();
+    replaceTracks(stream, view ? [view] : []);
     const slots: readonly TrackSlot[] = ['audio', 'video', 'screen'];
-    await Promise.all(slots.map((slot) => this.#options.send(slot, this.trackOf(slot))));
-  }
+    await Promise.all(slots.map((slot) => send(slot, trackOf(slot))));
+  };
 
-  async #resumeCamera(): Promise<void> {
-    if (!this.#cameraOn) return;
-    try {
-      await this.#camera.open();
-    } catch {
-      this.#cameraEnded();
-    }
-  }
+  const setMicrophoneLost = (lost: boolean) => {
+    if (lost !== microphoneLost) emit({ type: 'warning', code: 'microphone-lost', raised: lost });
+    microphoneLost = lost;
+  };
 
   /** A headset was pulled out: the default device takes over, and the call goes on. */
-  async #microphoneEnded(livedMs: number): Promise<void> {
-    try {
-      if (livedMs < BROKEN_MS) throw new Error('The microphone does not last.');
-      await this.#microphone.open();
-    } catch {
-      this.#setMicrophoneLost(true);
-      this.#options.emit({ type: 'source-ended', source: 'microphone' });
-    }
-  }
+  const microphoneEnded = (livedMs: number) => {
+    const giveUp = () => {
+      setMicrophoneLost(true);
+      emit({ type: 'source-ended', source: 'microphone' });
+    };
+    if (livedMs < BROKEN_MS) giveUp();
+    else microphone.open().catch(giveUp);
+  };
 
-  #cameraEnded(): void {
-    this.#cameraOn = false;
-    this.#options.emit({ type: 'source-ended', source: 'camera' });
-  }
+  const cameraEnded = () => {
+    cameraOn = false;
+    emit({ type: 'source-ended', source: 'camera' });
+  };
 
-  async #screenEnded(): Promise<void> {
-    this.#options.emit({ type: 'source-ended', source: 'screen' });
-    await this.#resumeCamera();
-  }
+  const resumeCamera = async () => {
+    if (cameraOn) await camera.open().catch(cameraEnded);
+  };
 
-  #setMicrophoneLost(lost: boolean): void {
-    if (lost === this.#microphoneLost) return;
-    this.#microphoneLost = lost;
-    this.#options.emit({ type: 'warning', code: 'microphone-lost', raised: lost });
-  }
+  const screenEnded = () => {
+    emit({ type: 'source-ended', source: 'screen' });
+    void resumeCamera();
+  };
+
+  const microphone = localSource('microphone', flow, microphoneEnded);
+  const camera = localSource('camera', flow, cameraEnded);
+  const screen = localSource('screen', flow, screenEnded);
+
+  const lookUpPermission = () => (permission ??= microphonePermission());
+
+  return {
+    stream,
+    trackOf,
+    lookUpPermission,
+    setMicrophoneEnabled,
+
+    async openMicrophone() {
+      const opening = microphone.open().then(() => setMicrophoneLost(false));
+      opening.catch(() => undefined); // looked at below, a moment later
+      if ((await lookUpPermission())?.state !== 'granted') return opening;
+      opening.catch((cause: unknown) => {
+        emit({ type: 'source-failed', source: 'microphone', error: captureError('microphone', cause) });
+      });
+    },
+
+    async setCamera(on) {
+      cameraOn = on;
+      if (!on) return camera.release();
+      if (screenInVideoSlot && screen.track()) return;
+      try {
+        await camera.open();
+      } catch (error) {
+        cameraOn = false;
+        throw error;
+      }
+    },
+
+    async setScreenShare(on) {
+      if (!on) {
+        await screen.release();
+        return resumeCamera();
+      }
+      await screen.open();
+      if (screenInVideoSlot && screen.track()) await camera.release();
+    },
+
+    close() {
+      cameraOn = false;
+      for (const source of [microphone, camera, screen]) void source.release();
+      replaceTracks(stream, []);
+    },
+  };
 }

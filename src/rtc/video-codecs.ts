@@ -20,10 +20,7 @@ export function preferForOffer(pc: RTCPeerConnection, wanted: readonly VideoCode
   const audio = onlyNamed(bothWays('audio'), ['OPUS']);
   const ours = inOrder(onlyNamed(bothWays('video'), [...(wanted.length > 0 ? wanted : VIDEO_CODECS), ...HELPERS]), wanted);
   const theirs = inOrder(onlyNamed(capabilities(RTCRtpReceiver, 'video'), [...VIDEO_CODECS, ...HELPERS]), wanted);
-  for (const transceiver of liveTransceivers(pc)) {
-    const video = transceiver.direction === 'recvonly' ? theirs : ours;
-    transceiver.setCodecPreferences(transceiver.receiver.track.kind === 'audio' ? audio : video);
-  }
+  prefer(pc, audio, ours, theirs);
 }
 
 /**
@@ -33,8 +30,14 @@ export function preferForOffer(pc: RTCPeerConnection, wanted: readonly VideoCode
 export function preferForAnswer(pc: RTCPeerConnection, wanted: readonly VideoCodec[]): void {
   const audio = capabilities(RTCRtpReceiver, 'audio');
   const video = inOrder(capabilities(RTCRtpReceiver, 'video'), wanted);
-  for (const transceiver of liveTransceivers(pc)) {
-    transceiver.setCodecPreferences(transceiver.receiver.track.kind === 'audio' ? audio : video);
+  prefer(pc, audio, video, video);
+}
+
+function prefer(pc: RTCPeerConnection, audio: RTCRtpCodec[], ours: RTCRtpCodec[], theirs: RTCRtpCodec[]): void {
+  for (const transceiver of pc.getTransceivers()) {
+    const { direction, receiver } = transceiver;
+    const video = direction === 'recvonly' ? theirs : ours;
+    if (direction !== 'stopped') transceiver.setCodecPreferences(receiver.track.kind === 'audio' ? audio : video);
   }
 }
 
@@ -67,8 +70,4 @@ function capabilities(side: Pick<typeof RTCRtpReceiver, 'getCapabilities'>, kind
 function identityOf(codec: RTCRtpCodec): string {
   const profile = codec.sdpFmtpLine?.replace(/(profile-level-id=\w{4})\w{2}|level-idx?=\d+/g, '$1');
   return `${codec.mimeType} ${profile ?? ''}`.toUpperCase();
-}
-
-function liveTransceivers(pc: RTCPeerConnection): RTCRtpTransceiver[] {
-  return pc.getTransceivers().filter((transceiver) => transceiver.direction !== 'stopped');
 }

@@ -3,10 +3,10 @@ import type { Dialect } from '../protocol/dialect.js';
 import type { CallStatistics, CreateMediaEngine, MediaEngine, MediaEngineEvent } from '../session/ports.js';
 import { availableOf, parseVideoCodecs } from './codec-choice.js';
 import { watchConnection } from './connection-state.js';
-import { LocalMedia } from './local-media.js';
-import { Negotiation } from './negotiation.js';
-import { RemoteMedia } from './remote-media.js';
-import { TrackSlots } from './slots.js';
+import { sendMedia } from './local-media.js';
+import { negotiate } from './negotiation.js';
+import { receiveMedia } from './remote-media.js';
+import { trackSlots } from './slots.js';
 import { sampleStatistics } from './statistics.js';
 import { unusableEngine } from './unusable-engine.js';
 
@@ -25,36 +25,20 @@ export interface WebRtcEngineOptions {
   readonly warn?: (text: string) => void;
 }
 
-interface Settings {
-  readonly rtcConfiguration: RTCConfiguration;
-  readonly videoCodecs: readonly string[];
-  readonly screenInVideoSlot: boolean;
-  readonly gatheringMs: number;
-  readonly warn: (text: string) => void;
-}
-
 const DEFAULT_GATHERING_MS = 100;
 
 /** Makes the engines of calls over the browser's own WebRTC. Never throws: an engine that cannot work says so when used. */
 export function webRtcMediaEngine(options: WebRtcEngineOptions): CreateMediaEngine {
   const said = new Set<string>();
   const warn = (text: string) => {
-    if (said.has(text)) return;
+    if (!said.has(text)) options.warn?.(text);
     said.add(text);
-    options.warn?.(text);
-  };
-  const settings: Settings = {
-    rtcConfiguration: options.rtcConfiguration ?? {},
-    videoCodecs: options.videoCodecs ?? [],
-    screenInVideoSlot: options.dialect.screenShare === 'default-video',
-    gatheringMs: options.gatheringMs ?? DEFAULT_GATHERING_MS,
-    warn,
   };
   return (emit) => {
     // Pages that are not served over HTTPS have no `mediaDevices`, old browsers neither.
     if (!('RTCPeerConnection' in globalThis) || !('mediaDevices' in navigator)) return unusableEngine(new CallError('unsupported-browser'));
     try {
-      return createEngine(settings, emit);
+      return createEngine({ ...options, warn }, emit);
     } catch (cause) {
       // Too many connections, for one: fewer may be open after a while.
       return unusableEngine(new CallError('unsupported-browser', undefined, { retryable: true, cause }));
@@ -63,7 +47,8 @@ export function webRtcMediaEngine(options: WebRtcEngineOptions): CreateMediaEngi
 }
 
 /** Joins the parts of one call; each has a file of its own. */
-function createEngine({ rtcConfiguration, videoCodecs, screenInVideoSlot, gatheringMs, warn }: Settings, emitOutside: (event: MediaEngineEvent) => void): MediaEngine {
+function createEngine(options: WebRtcEngineOptions & { warn: (text: string) => void }, emitOutside: (event: MediaEngineEvent) => void): MediaEngine {
+  const { rtcConfiguration, videoCodecs = [], dialect, gatheringMs = DEFAULT_GATHERING_MS, warn } = options;
   /** Aborted when the call is over: every timer and listener hangs on it. */
   const ending = new AbortController();
   const over = ending.signal;
@@ -78,21 +63,21 @@ function createEngine({ rtcConfiguration, videoCodecs, screenInVideoSlot, gather
   };
 
   const pc = createConnection(rtcConfiguration, warn);
-  const local = new LocalMedia({
-    screenInVideoSlot,
+  const local = sendMedia({
+    screenInVideoSlot: dialect.screenShare === 'default-video',
     emit,
     send: async (slot, track) => {
       if (!over.aborted) await slots.setTrack(slot, track);
     },
   });
-  const remote = new RemoteMedia(pc, emit, over);
-  const slots = new TrackSlots(pc, (slot) => local.trackOf(slot));
+  const remote = receiveMedia(pc, emit, over);
+  const slots = trackSlots(pc, local.trackOf);
   let wishes = parseVideoCodecs(videoCodecs.join(' '), warn);
-  const negotiation = new Negotiation({ pc, slots, videoCodecs: () => availableOf(wishes, warn), gatheringMs, over });
+  const negotiation = negotiate({ pc, slots, videoCodecs: () => availableOf(wishes, warn), gatheringMs, over });
   const view = () => ({
     sendsVideo: (local.trackOf('video') ?? local.trackOf('screen')) !== null,
     microphoneOn: local.trackOf('audio')?.enabled === true,
-    videoTrackId: remote.videoTrackId,
+    videoTrackId: remote.stream.getVideoTracks()[0]?.id ?? null,
   });
   const lastFigures = sampleStatistics(pc, view, emit, over);
   watchConnection(pc, (state) => emit({ type: 'connection', state }), over);
@@ -129,9 +114,9 @@ function createEngine({ rtcConfiguration, videoCodecs, screenInVideoSlot, gather
       videoRefused = refused;
       return applied;
     }),
-    rollback: () => run(() => negotiation.rollback()),
-    openMicrophone: () => run(() => local.openMicrophone()),
-    setMicrophoneEnabled: (on) => local.setMicrophoneEnabled(on),
+    rollback: () => run(negotiation.rollback),
+    openMicrophone: () => run(local.openMicrophone),
+    setMicrophoneEnabled: local.setMicrophoneEnabled,
     setCamera: (on) => run(() => local.setCamera(on)),
     setScreenShare: (on) => run(() => local.setScreenShare(on)),
     setVideoCodecs: (choice) => run(async () => {
@@ -142,7 +127,7 @@ function createEngine({ rtcConfiguration, videoCodecs, screenInVideoSlot, gather
   };
 }
 
-function createConnection(configuration: RTCConfiguration, warn: (text: string) => void): RTCPeerConnection {
+function createConnection(configuration: RTCConfiguration | undefined, warn: (text: string) => void): RTCPeerConnection {
   const policies: RTCConfiguration = { bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' };
   try {
     return new RTCPeerConnection({ ...configuration, ...policies });
