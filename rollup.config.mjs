@@ -56,7 +56,7 @@ const selfContainedBuild = {
       terser({
         ecma: 2022,
         module: true,
-        compress: { passes: 3, inline: 1, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+        compress: { passes: 6, inline: 1, pure_getters: true, unsafe: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
         format: { comments: false },
       }),
     ],

@@ -1,6 +1,6 @@
 import { CallError } from './call-error.js';
 import type { Dialect } from './dialect.js';
-import { wordsFor, type PlatformErrorCode } from './error-words.js';
+import type { PlatformErrorCode } from './error-words.js';
 import { own, readFlag, readNumber, readText, type UnknownRecord } from './read-values.js';
 import type { FailureReply } from './replies.js';
 import type { CallAction } from './requests.js';
@@ -84,7 +84,7 @@ export function classifyError(
 export function failure(action: CallAction, code: PlatformErrorCode, details: { fbtraceId?: string | null; cause?: unknown } = {}): FailureReply {
   const verdict = verdictOf(action, code);
   const retryable = verdict === 'transient' || verdict === 'refused' || code === 'consumer-unavailable';
-  return { type: 'failure', verdict, error: new CallError(code, wordsFor(action, code), { ...details, retryable }) };
+  return { type: 'failure', verdict, error: new CallError(code, undefined, { ...details, retryable }) };
 }
 
 /** What is said most exactly counts most: what has one meaning, then what holds for any request. */

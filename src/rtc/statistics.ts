@@ -1,6 +1,5 @@
 import type { CallStatistics, MediaEngineEvent } from '../session/ports.js';
 import { measureQuality, UNMEASURED, type MediaSample } from './quality.js';
-import { codecName } from './video-codecs.js';
 
 const INTERVAL_MS = 1000;
 /** How long the end of a call may wait for the last figures. */
@@ -21,14 +20,16 @@ export interface StatisticsReading extends Figures {
   readonly receiving: string | null;
 }
 
-type Figures = Pick<CallStatistics, 'audio' | 'video'>;
+export type Figures = Pick<CallStatistics, 'audio' | 'video'>;
+/** Handed in, so that this file needs nothing of the one that loads it. */
+export type CodecNaming = (codec: { readonly mimeType: string }) => string | null;
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the connection's statistics once a second while it is connected, and tells what they mean. Returns what reads the
  * figures at the end of the call: those of a second ago when the browser is slow to tell.
  */
-export function sampleStatistics(pc: RTCPeerConnection, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal): () => Promise<Figures> {
+export function sampleStatistics(pc: RTCPeerConnection, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal, codecName: CodecNaming): () => Promise<Figures> {
   let state = UNMEASURED;
   let last: StatisticsReading | null = null;
   let mos: number | null = null;
@@ -40,7 +41,7 @@ export function sampleStatistics(pc: RTCPeerConnection, view: () => StatisticsVi
     } catch {
       return null;
     }
-    return readStatistics(entries, view(), performance.now());
+    return readStatistics(entries, view(), performance.now(), codecName);
   };
   const sample = async () => {
     const reading = await read();
@@ -68,7 +69,7 @@ export function sampleStatistics(pc: RTCPeerConnection, view: () => StatisticsVi
 }
 
 /** What the entries of one `getStats()` say. `at`: when they were read, in ms. */
-export function readStatistics(entries: readonly Entry[], view: StatisticsView, at: number): StatisticsReading {
+export function readStatistics(entries: readonly Entry[], view: StatisticsView, at: number, codecName: CodecNaming): StatisticsReading {
   const all = (type: string, kind: string) => entries.filter((entry) => entry.type === type && entry.kind === kind);
   const heard = all('inbound-rtp', 'audio');
   const spoken = all('outbound-rtp', 'audio');

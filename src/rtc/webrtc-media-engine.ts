@@ -7,7 +7,7 @@ import { sendMedia } from './local-media.js';
 import { negotiate } from './negotiation.js';
 import { receiveMedia } from './remote-media.js';
 import { trackSlots } from './slots.js';
-import { sampleStatistics } from './statistics.js';
+import { watchStatistics } from './watch-statistics.js';
 import { unusableEngine } from './unusable-engine.js';
 
 export interface WebRtcEngineOptions {
@@ -79,7 +79,7 @@ function createEngine(options: WebRtcEngineOptions & { warn: (text: string) => v
     microphoneOn: local.trackOf('audio')?.enabled === true,
     videoTrackId: remote.stream.getVideoTracks()[0]?.id ?? null,
   });
-  const lastFigures = sampleStatistics(pc, view, emit, over);
+  const lastFigures = watchStatistics(pc, view, emit, over);
   watchConnection(pc, (state) => emit({ type: 'connection', state }), over);
   let videoRefused = false;
 

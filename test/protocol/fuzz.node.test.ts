@@ -60,7 +60,7 @@ function checkReply(reply: CallsReply): void {
   }
   assert.ok(['fatal', 'over', 'transient', 'refused'].includes(reply.verdict));
   assert.ok(reply.error instanceof CallError && CALL_ERROR_CODES.includes(reply.error.code));
-  assert.match(reply.error.message, /^[A-Z][\w ]+: [^.]+\. .+\.$/);
+  assert.match(reply.error.message, /^[A-Z][\w ]+$/);
 }
 
 describe('whatever is done to a webhook', () => {

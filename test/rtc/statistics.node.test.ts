@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { codecName } from '../../src/rtc/video-codecs.js';
 import { readStatistics, type StatisticsView } from '../../src/rtc/statistics.js';
 
 const view: StatisticsView = { sendsVideo: true, microphoneOn: true, videoTrackId: 'front' };
@@ -20,9 +21,11 @@ const entries = [
   { type: 'candidate-pair', id: 'p2', currentRoundTripTime: 0.08 },
 ];
 
+const read = (entries: Parameters<typeof readStatistics>[0], view: StatisticsView, at: number) => readStatistics(entries, view, at, codecName);
+
 describe('reading the statistics of a connection', () => {
   it('adds up what was received, whichever section it came in', () => {
-    const { sample, audio, video } = readStatistics(entries, view, 5);
+    const { sample, audio, video } = read(entries, view, 5);
     assert.deepEqual(sample, { at: 5, audioBytes: 6000, audioPackets: 100, audioLost: 2, jitterMs: 12, roundTripMs: 80, microphoneLevel: 0.25 });
     assert.equal(audio['packets_sent'], 70);
     assert.equal(audio['jitter_ms'], 12);
@@ -30,15 +33,15 @@ describe('reading the statistics of a connection', () => {
   });
 
   it('names the codec we send and that of the picture shown', () => {
-    const { sending, receiving } = readStatistics(entries, view, 0);
+    const { sending, receiving } = read(entries, view, 0);
     assert.deepEqual([sending, receiving], ['VP8', 'H264']);
   });
 
   it('names none while no video is sent or shown, or before the first packet', () => {
-    const off = readStatistics(entries, { ...view, sendsVideo: false, videoTrackId: null }, 0);
+    const off = read(entries, { ...view, sendsVideo: false, videoTrackId: null }, 0);
     assert.deepEqual([off.sending, off.receiving], [null, null]);
     const unsent = entries.map((entry) => ('packetsSent' in entry ? { ...entry, packetsSent: 0 } : entry));
-    assert.equal(readStatistics(unsent, view, 0).sending, null);
+    assert.equal(read(unsent, view, 0).sending, null);
   });
 
   it('takes the round trip from the other side\'s reports on our sound when there are any', () => {
@@ -46,23 +49,23 @@ describe('reading the statistics of a connection', () => {
       { type: 'remote-inbound-rtp', kind: 'video', roundTripTime: 0.3 },
       { type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.045 },
     ];
-    assert.equal(readStatistics([...entries, ...reports], view, 0).sample.roundTripMs, 45);
-    assert.equal(readStatistics([...entries, ...reports.slice(0, 1)], view, 0).sample.roundTripMs, 300);
+    assert.equal(read([...entries, ...reports], view, 0).sample.roundTripMs, 45);
+    assert.equal(read([...entries, ...reports.slice(0, 1)], view, 0).sample.roundTripMs, 300);
   });
 
   it('tells no microphone level while muted', () => {
-    assert.equal(readStatistics(entries, { ...view, microphoneOn: false }, 0).sample.microphoneLevel, null);
+    assert.equal(read(entries, { ...view, microphoneOn: false }, 0).sample.microphoneLevel, null);
   });
 
   it('reads an empty report', () => {
-    const { sample, audio } = readStatistics([], view, 0);
+    const { sample, audio } = read([], view, 0);
     assert.deepEqual([sample.audioPackets, sample.jitterMs, sample.roundTripMs], [0, null, null]);
     assert.equal('jitter_ms' in audio, false);
   });
 
   it('passes over figures of the wrong type', () => {
     const odd = [{ type: 'inbound-rtp', kind: 'audio', packetsReceived: 'many', jitter: null }, { type: 'codec', id: 1 }];
-    const { audioPackets, jitterMs } = readStatistics(odd, view, 0).sample;
+    const { audioPackets, jitterMs } = read(odd, view, 0).sample;
     assert.deepEqual([audioPackets, jitterMs], [0, null]);
   });
 });

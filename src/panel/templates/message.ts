@@ -13,7 +13,7 @@ export function message(view: View, { calls }: Actions): TemplateResult {
   const [happened, help] = error === null ? [] : words.errors[error.code];
   return html`<div class="message" ?hidden=${error === null}>
     <div class="say">
-      <p part="message" role="alert">${help && html`<bdi><span class="sr">${happened}. </span>${help}</bdi>`}</p>
+      <p part="message" role="alert">${help ? html`<bdi><span class="sr">${happened}. </span>${help}</bdi>` : happened}</p>
       ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => calls.dismissError() })}
     </div>
     ${error && details(view, error)}

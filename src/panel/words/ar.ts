@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'جارٍ الرد…',
-    'hang-up': 'جارٍ الإنهاء…',
     'camera-on': 'جارٍ تشغيل الكاميرا…',
     'camera-off': 'جارٍ إيقاف الكاميرا…',
     'screen-on': 'جارٍ بدء المشاركة…',

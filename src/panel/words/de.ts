@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Wird angenommen…',
-    'hang-up': 'Wird beendet…',
     'camera-on': 'Ihre Kamera wird eingeschaltet…',
     'camera-off': 'Ihre Kamera wird ausgeschaltet…',
     'screen-on': 'Teilen beginnt…',

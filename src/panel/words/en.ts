@@ -36,7 +36,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Answering…',
-    'hang-up': 'Hanging up…',
     'camera-on': 'Turning your camera on…',
     'camera-off': 'Turning your camera off…',
     'screen-on': 'Starting to share…',

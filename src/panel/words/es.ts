@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Contestando…',
-    'hang-up': 'Colgando…',
     'camera-on': 'Activando su cámara…',
     'camera-off': 'Desactivando su cámara…',
     'screen-on': 'Empezando a compartir…',

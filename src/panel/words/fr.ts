@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Prise d’appel…',
-    'hang-up': 'Fin de l’appel…',
     'camera-on': 'Activation de votre caméra…',
     'camera-off': 'Désactivation de votre caméra…',
     'screen-on': 'Début du partage…',

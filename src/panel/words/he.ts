@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'עונה…',
-    'hang-up': 'מנתק…',
     'camera-on': 'מפעיל את המצלמה שלך…',
     'camera-off': 'מכבה את המצלמה שלך…',
     'screen-on': 'מתחיל לשתף…',

@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Menjawab…',
-    'hang-up': 'Mengakhiri…',
     'camera-on': 'Menyalakan kamera Anda…',
     'camera-off': 'Mematikan kamera Anda…',
     'screen-on': 'Mulai berbagi…',

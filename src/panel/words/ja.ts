@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: '応答中…',
-    'hang-up': '終了中…',
     'camera-on': 'カメラをオンにしています…',
     'camera-off': 'カメラをオフにしています…',
     'screen-on': '共有を開始しています…',

@@ -7,6 +7,7 @@ type Files = Readonly<Record<string, () => Promise<{ readonly words: Words }>>>;
 export const LANGUAGES: Files = {
   ar: () => import('./ar.js'),
   de: () => import('./de.js'),
+  en: () => import('./error-help.js').then(({ withHelp }) => ({ words: withHelp(en) })),
   es: () => import('./es.js'),
   fr: () => import('./fr.js'),
   he: () => import('./he.js'),
@@ -19,8 +20,7 @@ export const LANGUAGES: Files = {
   vi: () => import('./vi.js'),
 };
 
-/** English is always there: it stands in for a language that is on its way, did not come, or does not exist. */
-const loaded = new Map([['en', en]]);
+const loaded = new Map<string, Words>();
 
 /** The words of a language that has been loaded. */
 export function loadedWords(tag: string): Words | undefined {

@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Atendendo…',
-    'hang-up': 'Desligando…',
     'camera-on': 'Ativando sua câmera…',
     'camera-off': 'Desativando sua câmera…',
     'screen-on': 'Começando a compartilhar…',

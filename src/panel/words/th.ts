@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'กำลังรับสาย…',
-    'hang-up': 'กำลังวางสาย…',
     'camera-on': 'กำลังเปิดกล้องของคุณ…',
     'camera-off': 'กำลังปิดกล้องของคุณ…',
     'screen-on': 'กำลังเริ่มแชร์…',

@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Yanıtlanıyor…',
-    'hang-up': 'Kapatılıyor…',
     'camera-on': 'Kameranız açılıyor…',
     'camera-off': 'Kameranız kapatılıyor…',
     'screen-on': 'Paylaşım başlatılıyor…',

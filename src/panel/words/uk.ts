@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Відповідаємо…',
-    'hang-up': 'Завершуємо…',
     'camera-on': 'Вмикаємо вашу камеру…',
     'camera-off': 'Вимикаємо вашу камеру…',
     'screen-on': 'Починаємо показ…',

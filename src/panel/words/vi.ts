@@ -75,7 +75,6 @@ export const words: Words = {
   },
   pending: {
     accept: 'Đang trả lời…',
-    'hang-up': 'Đang gác máy…',
     'camera-on': 'Đang bật camera của bạn…',
     'camera-off': 'Đang tắt camera của bạn…',
     'screen-on': 'Đang bắt đầu chia sẻ…',

@@ -11,7 +11,7 @@ export interface Words {
   /** The status line. */
   readonly phases: Readonly<Record<CallPhase | 'idle', string>>;
   /** What happened, then what to do about it. */
-  readonly errors: Readonly<Record<CallErrorCode, readonly [happened: string, help: string]>>;
+  readonly errors: Readonly<Record<CallErrorCode, readonly [happened: string, help?: string]>>;
   readonly ends: Readonly<Record<EndReason, string>>;
   readonly warnings: Readonly<Record<CallWarningCode, string>>;
   /** While a change is under way. */
@@ -26,7 +26,7 @@ export interface Words {
   readonly texts: Readonly<Record<TextName, string> & Partial<Record<DeviceTextName, string>>>;
 }
 
-export type PendingKind = 'accept' | 'hang-up' | 'camera-on' | 'camera-off' | 'screen-on' | 'screen-off';
+export type PendingKind = 'accept' | 'camera-on' | 'camera-off' | 'screen-on' | 'screen-off';
 
 export type ButtonName =
   | 'dial'
