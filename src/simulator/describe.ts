@@ -53,10 +53,11 @@ const OPUS_SETTINGS = 'maxaveragebitrate=20000;maxplaybackrate=16000;minptime=10
 
 /**
  * The agent's offer as the platform's connection gets it. The platform is always the DTLS server, so the choice that
- * `actpass` leaves to it is made here.
+ * `actpass` leaves to it is made here. SSRCs are left out, and found by mid: a track that comes back in another section keeps
+ * its SSRC, and Firefox then receives nothing in the new one (measured in 153).
  */
 export function offerForPlatform(agentOffer: string): string {
-  const lines = linesOf(agentOffer).filter((line) => line !== '');
+  const lines = linesOf(agentOffer).filter((line) => line !== '' && !line.startsWith('a=ssrc'));
   return lines.map((line) => `${line === 'a=setup:actpass' ? 'a=setup:active' : line}\r\n`).join('');
 }
 
@@ -86,7 +87,6 @@ export function inferAnswer(offer: string, agentOffer: string, agentMsids: Reado
     ...sessionPart(session),
     media: session.media.map((media) => {
       const msid = agentMsids.get(midOf(media)) ?? null;
-      const sender = msid === null ? undefined : agent.media.find((candidate) => midOf(candidate) === midOf(media));
       const { type, port, protocol, payloads, mid, rtp, fmtp, rtcpFb, ext, rtcpMux, rtcpRsize } = media;
       return compact({
         ...{ type, port: port === 0 ? 0 : 9, protocol, payloads, mid, rtp, fmtp, rtcpFb, ext, rtcpMux, rtcpRsize },
@@ -94,8 +94,6 @@ export function inferAnswer(offer: string, agentOffer: string, agentMsids: Reado
         setup: 'active',
         direction: answerTo(media.direction ?? 'sendrecv', msid !== null),
         msid: msid === null ? undefined : [{ id: msid.stream, appdata: msid.track }],
-        ssrcs: sender?.ssrcs,
-        ssrcGroups: sender?.ssrcGroups,
         ...{ iceUfrag, icePwd, fingerprint },
       });
     }),

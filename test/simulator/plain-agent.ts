@@ -159,7 +159,9 @@ export class PlainAgent {
     const [track] = stream.getTracks();
     if (track === undefined) throw new Error(`There is no ${kind} device.`);
     this.#sources.push(track);
-    const transceiver = this.connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] });
+    // A camera's section must not receive: pictures of the consumer's that come before their offer would be taken for its own by Firefox.
+    const direction = kind === 'audio' ? 'sendrecv' : 'sendonly';
+    const transceiver = this.connection.addTransceiver(track, { direction, streams: [stream] });
     if (kind === 'video' && this.videoCodec !== null) preferCodec(transceiver, kind, this.videoCodec);
   }
 

@@ -92,6 +92,11 @@ export class LiveDesk {
     return this.updates.filter(({ outcome }) => outcome === 'refused');
   }
 
+  /** Of the updates from this one on. */
+  refusedSince(update: number): readonly Update[] {
+    return this.updates.slice(update).filter(({ outcome }) => outcome === 'refused');
+  }
+
   /** Updates as `0→1 offer refused`, for messages. */
   get account(): readonly string[] {
     return this.updates.map(({ request: { from_version, to_version, session }, outcome }) => `${from_version}→${to_version} ${session ? 'offer' : 'tracks'} ${outcome}`);
@@ -110,6 +115,13 @@ export class LiveDesk {
     this.simulator.consumer.answer();
     await dialled;
     await this.#talks();
+    // The consumer's taking the call is a change of their media.
+    await this.rests();
+  }
+
+  async hangUp(): Promise<void> {
+    await this.switchboard.hangUp(this.call.id);
+    this.updates.length = 0;
   }
 
   /** The agent turns something on or off; whether that is acknowledged shows in the call and in `rejections`. */
