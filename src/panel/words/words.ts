@@ -10,7 +10,7 @@ import type { CodecPreset } from '../media-engine.js';
 export interface Words {
   /** The status line. */
   readonly phases: Readonly<Record<CallPhase | 'idle', string>>;
-  /** What happened, then what to do about it. */
+  /** What happened, then what to do about it (which English has only once it is loaded). */
   readonly errors: Readonly<Record<CallErrorCode, readonly [happened: string, help?: string]>>;
   readonly ends: Readonly<Record<EndReason, string>>;
   readonly warnings: Readonly<Record<CallWarningCode, string>>;
