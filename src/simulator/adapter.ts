@@ -75,7 +75,13 @@ async function exchange(options: AdapterOptions, request: CallsRequest, pageId: 
   }
   await timers.wait(latencyMs);
   const replaced = replacement(options, strike);
-  const answer = replaced ?? (await reply(options, async () => shapeSuccess(options.dialect, await options.platform.handle(body, pageId))));
+  let handedOver: (() => void) | undefined;
+  const carryOut = async () => {
+    const content = await options.platform.handle(body, pageId);
+    ({ handedOver } = content);
+    return shapeSuccess(options.dialect, content);
+  };
+  const answer = replaced ?? (await reply(options, carryOut));
   if (strike('lose')) {
     write(options, 'reply', body, null, struck);
     return new Promise(() => undefined);
@@ -84,6 +90,7 @@ async function exchange(options: AdapterOptions, request: CallsRequest, pageId: 
   if (delay > 0) struck.push('delayMs');
   await timers.wait(latencyMs + delay);
   write(options, 'reply', body, answer, struck);
+  handedOver?.();
   return structuredClone(answer);
 }
 

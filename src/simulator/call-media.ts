@@ -1,7 +1,7 @@
 import type { TrackEntry } from '../protocol/requests.js';
 import type { Phone } from './phone.js';
 import type { PlatformDialect } from './platform-dialect.js';
-import { PlatformPeer, type PeerOptions, type ReceivedMedia } from './platform-peer.js';
+import { type PeerOptions, type PlatformOffer, PlatformPeer, type ReceivedMedia } from './platform-peer.js';
 import { Refusal } from './refusal.js';
 import type { SuccessContent } from './respond.js';
 import type { ValidMediaUpdate } from './validate-request.js';
@@ -21,7 +21,7 @@ export class CallMedia {
   /** The newest version the connection has been negotiated for, by whichever side. A webhook of an older one says nothing new. */
   #settledVersion = 0;
   #changePending = false;
-  #lastOffer: string | null = null;
+  #lastOffer: PlatformOffer | null = null;
 
   constructor(dialect: PlatformDialect, phone: Phone, peer: PeerOptions) {
     this.#dialect = dialect;
@@ -61,7 +61,7 @@ export class CallMedia {
   }
 
   /** The renegotiation that comes with the reply to `accept`. */
-  async renegotiateAfterAccept(): Promise<string> {
+  async renegotiateAfterAccept(): Promise<PlatformOffer> {
     const offer = await this.#negotiate();
     if (this.#dialect.acceptRenegotiationCounts) this.#settleNextVersion();
     return offer;
@@ -75,7 +75,7 @@ export class CallMedia {
   }
 
   /** The offer of a webhook that is about to be delivered: a new one, unless it has been overtaken. Null: there never was one. */
-  async offerOf(version: number): Promise<string | null> {
+  async offerOf(version: number): Promise<PlatformOffer | null> {
     if (version > this.#settledVersion) {
       this.#settledVersion = version;
       await this.#negotiate();
@@ -83,7 +83,7 @@ export class CallMedia {
     return this.#lastOffer;
   }
 
-  get lastOffer(): string | null {
+  get lastOffer(): PlatformOffer | null {
     return this.#lastOffer;
   }
 
@@ -111,9 +111,9 @@ export class CallMedia {
     this.#settledVersion = request.to;
     this.#noteTracks(request.tracks);
     if (!renegotiates) return { answer };
-    const renegotiation = await this.#negotiate();
+    const { sdp: renegotiation, handedOver } = await this.#negotiate();
     if (this.#dialect.replyRenegotiationCounts) this.#settleNextVersion();
-    return { answer, renegotiation };
+    return { answer, renegotiation, handedOver };
   }
 
   async #updateTracks(request: ValidMediaUpdate): Promise<SuccessContent> {
@@ -121,7 +121,9 @@ export class CallMedia {
     if (this.#dialect.tracksOnlyCounts) this.#version += 1;
     this.#settledVersion = this.#version;
     this.#noteTracks(request.tracks);
-    return this.#changePending ? { renegotiation: await this.#negotiate() } : {};
+    if (!this.#changePending) return {};
+    const { sdp: renegotiation, handedOver } = await this.#negotiate();
+    return { renegotiation, handedOver };
   }
 
   /** No more is said than that the request was understood; of an update without an offer not even that. */
@@ -134,7 +136,7 @@ export class CallMedia {
     for (const track of tracks) this.#tracks.set(track.msid, track);
   }
 
-  async #negotiate(): Promise<string> {
+  async #negotiate(): Promise<PlatformOffer> {
     this.#changePending = false;
     this.#lastOffer = await this.#peer.offer(await this.#phone.media(), this.#dialect.consumerVideo);
     return this.#lastOffer;

@@ -3,7 +3,7 @@ import { CallMedia } from './call-media.js';
 import type { WebhookKind } from './faults.js';
 import type { Phone } from './phone.js';
 import type { PlatformDialect } from './platform-dialect.js';
-import { NOTHING_RECEIVED, type PeerOptions, type ReceivedMedia } from './platform-peer.js';
+import { NOTHING_RECEIVED, type PeerOptions, type PlatformOffer, type ReceivedMedia } from './platform-peer.js';
 import { Refusal } from './refusal.js';
 import type { Json, SuccessContent } from './respond.js';
 import { SerialQueue } from './serial-queue.js';
@@ -134,11 +134,11 @@ export class PlatformCall {
         }
         throw error;
       });
-      const renegotiation = await media.renegotiateAfterAccept();
+      const { sdp: renegotiation, handedOver } = await media.renegotiateAfterAccept();
       this.#assertGoesOn();
       this.#stopWaiting();
       this.#changed();
-      return { answer, renegotiation };
+      return { answer, renegotiation, handedOver };
     });
   }
 
@@ -187,10 +187,12 @@ export class PlatformCall {
   changeMedia(): void {
     if (this.#state !== 'active' || this.#media === null) return;
     const version = this.#media.consumerChanged();
-    void this.#postWebhook('media_update', async () => {
-      const offer = await this.#offerOf(version);
-      return offer === null ? null : this.#shape({ event: 'media_update', version, offer, at: Date.now() });
-    });
+    let offer: PlatformOffer | null = null;
+    const payload = async () => {
+      offer = await this.#offerOf(version);
+      return offer === null ? null : this.#shape({ event: 'media_update', version, offer: offer.sdp, at: Date.now() });
+    };
+    void this.#postWebhook('media_update', payload, () => offer?.handedOver());
     this.#changed();
   }
 
@@ -217,7 +219,7 @@ export class PlatformCall {
   // How it is done
 
   /** The offer of a `media_update` webhook that is about to be delivered; null when there never was one. */
-  #offerOf(version: number): Promise<string | null> {
+  #offerOf(version: number): Promise<PlatformOffer | null> {
     return this.#queue.run(async () => {
       if (this.#media === null) return null;
       if (this.isOver) return this.#media.lastOffer;
@@ -275,8 +277,9 @@ export class PlatformCall {
     return wrapCall(dialect, pageId, shapeCall(dialect, pageId, this.id, content));
   }
 
-  #postWebhook(kind: WebhookKind, payload: () => Promise<Json | null>): Promise<void> {
-    return this.#context.webhooks.post({ kind, callId: this.id, version: () => this.version, payload });
+  #postWebhook(kind: WebhookKind, payload: () => Promise<Json | null>, delivered?: () => void): Promise<void> {
+    const webhook = { kind, callId: this.id, version: () => this.version, payload };
+    return this.#context.webhooks.post(delivered ? { ...webhook, delivered } : webhook);
   }
 
   #changed(): void {

@@ -1,5 +1,6 @@
 import { type DescriptionSummary, isSending, readDescription } from '../sdp/read-description.js';
 import { describe, type Direction, directionOf, inferAnswer, offerForPlatform, type SectionRole } from './describe.js';
+import { MediaDepartures, type MediaDeparturesOptions } from './media-departures.js';
 import type { PlatformDialect } from './platform-dialect.js';
 import { type Random, randomDigits, randomToken } from './random.js';
 import { Refusal } from './refusal.js';
@@ -22,7 +23,14 @@ export interface ReceivedMedia {
 
 export const NOTHING_RECEIVED: ReceivedMedia = Object.freeze({ audioPackets: 0, audioEnergy: 0, framesDecoded: 0, videoCodec: null });
 
-export interface PeerOptions {
+/** An offer of the platform's, as it is handed out. */
+export interface PlatformOffer {
+  readonly sdp: string;
+  /** To be called when the agent's side has it: the media it announces may come then. */
+  readonly handedOver: () => void;
+}
+
+export interface PeerOptions extends MediaDeparturesOptions {
   readonly rtcConfiguration: RTCConfiguration;
   /** Names of the codecs the platform can do. The agent's order of preference wins over this one. */
   readonly videoCodecs: readonly string[];
@@ -48,6 +56,7 @@ const PLACEHOLDER_MSID = { stream: '-', track: 'D3F4U1T_F8_TR4CK' };
 export class PlatformPeer {
   readonly #connection: RTCPeerConnection;
   readonly #options: PeerOptions;
+  readonly #departures: MediaDepartures;
   readonly #stream: string;
   readonly #consumer = new Map<ConsumerRole, { readonly transceiver: RTCRtpTransceiver; readonly track: string }>();
   #agentOffer = '';
@@ -58,6 +67,7 @@ export class PlatformPeer {
     this.#options = options;
     this.#stream = `${randomDigits(options.random, 9)}:${randomToken(options.random, 16)}:DEFAULT`;
     this.#connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...options.rtcConfiguration });
+    this.#departures = new MediaDepartures(this.#connection, options);
     this.#connection.addEventListener('connectionstatechange', () => {
       if (this.#connection.connectionState === 'failed') options.onFailed();
     });
@@ -93,12 +103,13 @@ export class PlatformPeer {
   }
 
   /** Makes an offer that sends the consumer's media as given, completes it with the inferred answer, and returns it as it is handed out. */
-  async offer(media: ConsumerMedia, video: PlatformDialect['consumerVideo'] = 'decodable'): Promise<string> {
+  async offer(media: ConsumerMedia, video: PlatformDialect['consumerVideo'] = 'decodable'): Promise<PlatformOffer> {
     await this.#place(media);
+    const handedOver = this.#departures.announce();
     this.#setDirections();
     const offer = this.#handOut(await this.#describeLocally(), () => null, video);
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: inferAnswer(offer, this.#agentOffer, this.#agentMsids()) });
-    return offer;
+    return { sdp: offer, handedOver };
   }
 
   /** Second tokens of the msids that an offer of the agent's sends, or of its last one. */
@@ -123,35 +134,27 @@ export class PlatformPeer {
   }
 
   close(): void {
+    this.#departures.close();
     this.#connection.close();
   }
 
   /** Puts the consumer's tracks into transceivers, which are made when first needed and then kept. */
   async #place(media: ConsumerMedia): Promise<void> {
     const sending = new Set<ConsumerRole>();
-    if (media.microphone) {
-      await this.#send('microphone', media.microphone);
-      sending.add('microphone');
-    }
-    if (media.camera) {
-      if (this.#transceiver('placeholder') === null) this.#add('placeholder', 'video');
-      await this.#send('camera', media.camera);
-      sending.add('camera');
-    } else {
-      await this.#transceiver('camera')?.sender.replaceTrack(null);
+    for (const role of ['microphone', 'camera'] as const) {
+      const track = media[role];
+      if (role === 'camera' && track && this.#transceiver('placeholder') === null) this.#add('placeholder', 'video');
+      const transceiver = this.#transceiver(role) ?? (track && this.#add(role, role === 'camera' ? 'video' : 'audio'));
+      if (transceiver) await this.#departures.put(transceiver.sender, track);
+      if (track) sending.add(role);
     }
     this.#sending = sending;
   }
 
-  async #send(role: ConsumerRole, track: MediaStreamTrack): Promise<void> {
-    const transceiver = this.#transceiver(role);
-    if (transceiver === null) this.#add(role, track);
-    else await transceiver.sender.replaceTrack(track);
-  }
-
-  #add(role: ConsumerRole, media: MediaStreamTrack | 'video'): void {
-    const transceiver = this.#connection.addTransceiver(media, { direction: 'sendonly' });
+  #add(role: ConsumerRole, kind: 'audio' | 'video'): RTCRtpTransceiver {
+    const transceiver = this.#connection.addTransceiver(kind, { direction: 'sendonly' });
     this.#consumer.set(role, { transceiver, track: randomDigits(this.#options.random, 18) });
+    return transceiver;
   }
 
   /** Null as well when the agent has refused the section: it is stopped then, and of no further use. */

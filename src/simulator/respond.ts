@@ -9,6 +9,8 @@ export interface SuccessContent {
   readonly newCallId?: string;
   readonly answer?: string;
   readonly renegotiation?: string;
+  /** Not part of the reply: to be called when a reply with a renegotiation has arrived. */
+  readonly handedOver?: () => void;
 }
 
 export type Json = Readonly<Record<string, unknown>>;

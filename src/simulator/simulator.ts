@@ -39,6 +39,11 @@ export interface SimulatorOptions {
   readonly faults?: FaultsOptions;
   /** One way, in ms, of every request and reply; a webhook takes half as long again. Default 20. */
   readonly latencyMs?: number;
+  /**
+   * From when a reply or webhook that announces media of the consumer's is handed over until they set out, in ms; they wait for
+   * the connection as well. Default: three times `latencyMs`, and 150 at least. 0: they do not wait, and may come first.
+   */
+  readonly mediaDelayMs?: number;
   /** Of everything random: ids, probabilities, delays. Default 1. */
   readonly seed?: number;
   /** Of the platform's own connections. */
@@ -72,6 +77,9 @@ export interface Simulator {
 }
 
 const DEFAULT_LATENCY_MS = 20;
+/** What a connection needs after its answer, in ways to the other side; and what a busy browser needs to apply an offer, in ms. */
+const MEDIA_LATENCY = 3;
+const LEAST_MEDIA_DELAY_MS = 150;
 const DEFAULT_ANSWER_TIMEOUT_MS = 60_000;
 const DEFAULT_VIDEO_CODECS: readonly string[] = ['VP8', 'VP9', 'H264', 'AV1', 'H265'];
 /** A webhook passes the host's server, and so takes longer than a reply. */
@@ -111,6 +119,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         rtcConfiguration: options.rtcConfiguration ?? {},
         videoCodecs: options.videoCodecs ?? DEFAULT_VIDEO_CODECS,
         random,
+        timers,
+        mediaDelayMs: options.mediaDelayMs ?? Math.max(LEAST_MEDIA_DELAY_MS, MEDIA_LATENCY * latencyMs),
       },
     },
     random,

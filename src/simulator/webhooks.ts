@@ -14,6 +14,8 @@ export interface Webhook {
   readonly version: () => number | null;
   /** Made when it is delivered, and only then: a lost webhook must have had no effect. Null: there is nothing to deliver after all. */
   readonly payload: () => Promise<Json | null>;
+  /** Called each time it has been delivered. */
+  readonly delivered?: () => void;
 }
 
 export interface WebhooksOptions {
@@ -92,6 +94,7 @@ export class Webhooks {
         });
       }
     }
+    webhook.delivered?.();
     const held = this.#held;
     this.#held = [];
     for (const release of held) release();
