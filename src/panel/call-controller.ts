@@ -156,7 +156,7 @@ export class CallController implements ReactiveController {
     const desk = this.#ready();
     const phase = this.call?.phase ?? 'ended';
     if (phase !== 'ended') {
-      throw impossible('dial', phase);
+      throw new CallError('invalid-state');
     }
     if (!consumerId) {
       throw new CallError('no-consumer');
@@ -165,16 +165,16 @@ export class CallController implements ReactiveController {
     await this.#try(desk.dial(consumerId));
   }
 
-  async accept(options: { camera?: boolean }, callId = this.#idWhile('accept', isIncoming)): Promise<void> {
+  async accept(options: { camera?: boolean }, callId = this.#idWhile(isIncoming)): Promise<void> {
     await this.#try(this.#ready().accept(callId, options));
   }
 
-  async decline(callId = this.#idWhile('decline', isIncoming)): Promise<void> {
+  async decline(callId = this.#idWhile(isIncoming)): Promise<void> {
     await this.#try(this.#ready().decline(callId));
   }
 
   async hangUp(): Promise<void> {
-    const id = this.#idWhile('hangUp', isUnderWay);
+    const id = this.#idWhile(isUnderWay);
     await this.#try(this.#ready().hangUp(id));
   }
 
@@ -225,16 +225,16 @@ export class CallController implements ReactiveController {
     throw new CallError(this.missing === 'unsupported-browser' ? 'unsupported-browser' : 'no-adapter');
   }
 
-  #idWhile(method: string, fits: (phase: CallPhase) => boolean): string {
+  #idWhile(fits: (phase: CallPhase) => boolean): string {
     const { call } = this;
     if (call === null || !fits(call.phase)) {
-      throw impossible(method, call?.phase ?? 'idle');
+      throw new CallError('invalid-state');
     }
     return call.id;
   }
 
   async #turn(method: 'setMicrophone' | 'setCamera' | 'setScreenShare', on: boolean): Promise<void> {
-    const id = this.#idWhile(method, isUnderWay);
+    const id = this.#idWhile(isUnderWay);
     await this.#try(this.#ready()[method](id, on));
   }
 
@@ -348,10 +348,6 @@ export class CallController implements ReactiveController {
 
 function isIncoming(phase: CallPhase): boolean {
   return phase === 'incoming';
-}
-
-function impossible(method: string, phase: string): CallError {
-  return new CallError('invalid-state', `${method} makes no sense while the panel's phase is "${phase}".`);
 }
 
 /** A host may set anything at all. What cannot be an adapter, or an address, counts as none. */

@@ -338,7 +338,7 @@ export class MessengerCallPanel extends LitElement {
 
   #refuseInAudioOnly(on: boolean): void {
     if (on && this.audioOnly) {
-      throw new CallError('invalid-state', 'The panel is set to audio only.');
+      throw new CallError('invalid-state');
     }
   }
 

@@ -3,7 +3,7 @@ import type { Dialect } from '../protocol/dialect.js';
 import type { ConnectEvent, PlatformEvent } from '../protocol/events.js';
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import { parseWebhook } from '../protocol/webhooks.js';
-import { CALL_LIMITS, newCall } from './call/call-state.js';
+import { ACCEPT_MS, newCall } from './call/call-state.js';
 import { CallSession, type CallSurroundings } from './call/call-session.js';
 import { Memory } from './memory.js';
 import type { Clock, CreateMediaEngine, SignalingAdapter } from './ports.js';
@@ -213,7 +213,7 @@ export class Switchboard {
   #onConnect({ callId, consumerId, direction, platformAgeMs }: ConnectEvent, ageMs: number): void {
     if (direction === 'business_initiated' || this.#tombstones.get(callId) === true || this.#sessions.has(callId)) return;
     // Both parts are differences of one clock each, the platform's and the server's: the agent's clock has no say.
-    const left = CALL_LIMITS.acceptMs - platformAgeMs - Math.max(0, ageMs);
+    const left = ACCEPT_MS - platformAgeMs - Math.max(0, ageMs);
     if (!(left > 0)) return this.#tombstones.set(callId, true);
     const session = this.#begin('incoming', callId, consumerId, left);
     session.dispatch({ type: 'ring' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MediaUpdateRequest } from '../../src/protocol/requests.js';
-import { MEDIA_UPDATE_LIMITS } from '../../src/session/negotiation/moves.js';
+import { BACKOFF_MS, MISSING_WEBHOOK_MS, REPLY_MS } from '../../src/session/negotiation/moves.js';
 import { ANSWERED, Desk } from './support/desk.js';
 import { settle } from './support/manual-clock.js';
 
@@ -46,11 +46,11 @@ class Talk {
   }
 
   async missingWebhook(): Promise<void> {
-    await this.desk.clock.pass(MEDIA_UPDATE_LIMITS.missingWebhookMs[1]);
+    await this.desk.clock.pass(MISSING_WEBHOOK_MS[1]);
   }
 
   async backoff(): Promise<void> {
-    await this.desk.clock.pass(MEDIA_UPDATE_LIMITS.backoffMs[1]);
+    await this.desk.clock.pass(2 * BACKOFF_MS);
   }
 }
 
@@ -167,7 +167,7 @@ describe('a reply that never comes', () => {
     const talk = await Talk.begin();
     await talk.camera(true);
     const first = talk.desk.last;
-    await talk.desk.clock.pass(MEDIA_UPDATE_LIMITS.replyMs);
+    await talk.desk.clock.pass(REPLY_MS);
     assert.ok(first.signal.aborted);
     assert.deepEqual(talk.done, ['createOffer', 'rollback']);
   });

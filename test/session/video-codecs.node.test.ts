@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CallError } from '../../src/protocol/call-error.js';
-import { MEDIA_UPDATE_LIMITS } from '../../src/session/negotiation/moves.js';
+import { CHANGE_MS } from '../../src/session/negotiation/moves.js';
 import { ACCEPTED, ANSWERED, Desk } from './support/desk.js';
 import { settle } from './support/manual-clock.js';
 
@@ -70,7 +70,7 @@ describe('a choice of video codecs during a call', () => {
     const desk = await talking('offer-needed');
     const chosen = desk.switchboard.setVideoCodecs('c_1', ['VP9']);
     const outcome = assert.rejects(chosen, (error: unknown) => error instanceof CallError && error.code === 'media-update-failed');
-    await desk.clock.pass(MEDIA_UPDATE_LIMITS.totalMs);
+    await desk.clock.pass(CHANGE_MS);
     await outcome;
     assert.equal(desk.call.phase, 'active');
   });

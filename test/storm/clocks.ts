@@ -1,13 +1,13 @@
 import type { Clock } from '../../src/session/ports.js';
 import { systemClock } from '../../src/session/system-clock.js';
-import { CALL_LIMITS } from '../../src/session/call/call-state.js';
-import { MEDIA_UPDATE_LIMITS } from '../../src/session/negotiation/moves.js';
 
-/** As long as in life: what waits for real media and real connections. */
-const REAL = new Set<number>([CALL_LIMITS.acceptMs, CALL_LIMITS.firstReplyMs, CALL_LIMITS.connectMs, CALL_LIMITS.iceRestartMs, CALL_LIMITS.reconnectMs]);
+/** The longest that the negotiation waits for anything; what is longer waits for real media and real connections. In ms. */
+const LONGEST_WAIT_MS = 10_000;
+/** The time that one change of media has in all, as hosts are promised it. In ms. */
+const WHOLE_CHANGE_MS = 40_000;
 
 /** Waits of the negotiation are so many times shorter than in life. `patient`: but not the time that one change has in all. */
 export function hastyClock(times: number, { patient = false } = {}): Clock {
-  const keeps = (ms: number) => REAL.has(ms) || (patient && ms === MEDIA_UPDATE_LIMITS.totalMs);
-  return { ...systemClock, after: (ms, run) => systemClock.after(keeps(ms) ? ms : ms / times, run) };
+  const isShortened = (ms: number) => ms <= LONGEST_WAIT_MS || (ms === WHOLE_CHANGE_MS && !patient);
+  return { ...systemClock, after: (ms, run) => systemClock.after(isShortened(ms) ? ms / times : ms, run) };
 }

@@ -41,7 +41,7 @@ describe('the agent’s camera goes on and off, and the consumer’s with it', f
     it(`and everything is as wanted in the end, though ${title}`, async () => {
       desk = new LiveDesk({ clock: hastyClock(5, { patient: true }) });
       await desk.takeCall();
-      goWrong(faults);
+      desk.goWrong(faults);
       for (const on of [true, false, true]) {
         desk.turnConsumers('camera', on);
         desk.turn('camera', on);
@@ -60,7 +60,7 @@ describe('the agent’s camera goes on and off, and the consumer’s with it', f
     it(`and is off again, with the reason said aloud, when ${title}; later it comes on`, async () => {
       desk = new LiveDesk({ clock: hastyClock(40) });
       await desk.takeCall();
-      goWrong({ replies: replies ?? {} });
+      desk.goWrong({ replies: replies ?? {} });
       desk.turn('camera', true);
       await desk.comesToRest();
       expect(desk.rejections, desk.describe()).to.have.length(1);
@@ -78,10 +78,5 @@ describe('the agent’s camera goes on and off, and the consumer’s with it', f
       expect(desk.call.error).to.equal(null);
       await desk.flowsOnlyWhereWanted();
     });
-  }
-
-  function goWrong({ webhooks, replies }: FaultsOptions): void {
-    Object.assign(desk.simulator.faults.webhooks, webhooks);
-    Object.assign(desk.simulator.faults.replies, replies);
   }
 });

@@ -7,7 +7,7 @@ import { DEFAULT_DIALECT } from '../../src/protocol/dialect.js';
 import type { Clock, SignalingAdapter } from '../../src/session/ports.js';
 import type { CallNotice, CallSnapshot, MediaChoice } from '../../src/session/snapshot.js';
 import { Switchboard } from '../../src/session/switchboard.js';
-import { createSimulator, type CallInspection, type Simulator, type SimulatorOptions } from '../../src/simulator.js';
+import { createSimulator, type CallInspection, type FaultsOptions, type Simulator, type SimulatorOptions } from '../../src/simulator.js';
 import { createFaults } from '../../src/simulator/faults.js';
 import { Captures } from './captures.js';
 import { differences, measure, type Flow, type Measurement } from './flow.js';
@@ -147,11 +147,14 @@ export class LiveDesk {
     await this.comes('both sides agree', () => this.#isAtRest() && this.call.version === this.platformCall.version && !this.platformCall.changePending);
   }
 
+  goWrong({ webhooks, replies }: FaultsOptions): void {
+    Object.assign(this.simulator.faults.webhooks, webhooks);
+    Object.assign(this.simulator.faults.replies, replies);
+  }
+
   /** From now on nothing goes wrong any more. */
   calmDown(): void {
-    const { faults } = this.simulator;
-    Object.assign(faults.webhooks, createFaults().webhooks);
-    Object.assign(faults.replies, createFaults().replies);
+    this.goWrong(createFaults());
   }
 
   /** Waits for a stretch of time in which media flow where they are wanted, and nowhere else. */

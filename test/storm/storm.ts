@@ -58,8 +58,9 @@ export function unruly(seed: number): Required<FaultsOptions> {
 }
 
 /** Beside that, updates and what they are answered with get lost, or are answered with nonsense. */
-export function lossy(seed: number): Required<FaultsOptions> {
+export function lossy(seed: number, { updates }: LiveDesk): Required<FaultsOptions> {
   const random = seededRandom(seed + 1);
+  const isEmpty = ofUpdates(random, 0.07);
   const { webhooks, replies } = unruly(seed);
   return {
     webhooks: { ...webhooks, lose: ofUpdates(random, 0.15) },
@@ -67,7 +68,8 @@ export function lossy(seed: number): Required<FaultsOptions> {
       ...replies,
       lose: ofUpdates(random, 0.07),
       unreachable: ofUpdates(random, 0.07),
-      emptySuccess: ofUpdates(random, 0.07),
+      // Only in the place of an answer: to tracks alone it says that they were accepted, and nobody could know better.
+      emptySuccess: (kind) => isEmpty(kind) && updates.at(-1)?.request.session !== undefined,
       errorEnvelope: ofUpdates(random, 0.07),
       errorReason: 'collision',
       serverError: ofUpdates(random, 0.07),

@@ -10,12 +10,16 @@
 import { CallError } from '../../protocol/call-error.js';
 import type { CallStatusEvent, MediaUpdateEvent, TerminateEvent } from '../../protocol/events.js';
 import type { MediaEngineEvent } from '../ports.js';
-import { CALL_LIMITS, phaseOf, timer, type CallEvent, type CallState, type CallStep, type CallTimer } from './call-state.js';
+import { ACCEPT_MS, phaseOf, timer, type CallEvent, type CallState, type CallStep, type CallTimer } from './call-state.js';
 import { accept, dial, failFirst, firstReply, goOn, lateFirstReply } from './first-exchange.js';
 import { endCall, endedByPlatform, failCall, invalid } from './ending.js';
 import { acknowledgedSources, setMicrophone, setSource, setVideoCodecs, sourceEnded, sourceFailed, sourceStarted, videoCodecsSet } from './media-wishes.js';
 import { also, andThen } from '../transition.js';
 import { negotiate, openWhenAnswered, restartIce } from './negotiating.js';
+
+/** How long (ms) a lost connection is left to heal by itself before ICE is restarted, and how long it may take in all. */
+export const ICE_RESTART_MS = 3_000;
+export const RECONNECT_MS = 30_000;
 
 export function stepCall(call: CallState, event: CallEvent): CallStep {
   const [next, effects] = call.end === null ? stepLive(call, event) : stepEnded(call, event);
@@ -81,7 +85,7 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
 
 /** Until the deadline, which is the platform's: the connection is made and gathers candidates meanwhile. */
 function ring(call: CallState): CallStep {
-  const left = call.deadlineAt === null ? CALL_LIMITS.acceptMs : call.deadlineAt - call.createdAt;
+  const left = call.deadlineAt === null ? ACCEPT_MS : call.deadlineAt - call.createdAt;
   return [
     call,
     [
@@ -142,7 +146,7 @@ function onConnection(call: CallState, connection: CallState['connection']): Cal
       // A renegotiation may pass through here without the call being any worse for it.
       return [call.connection === 'connected' ? call : next, []];
     case 'disconnected':
-      return call.startedAt === null ? [next, []] : [next, reconnectTimers(call, CALL_LIMITS.iceRestartMs)];
+      return call.startedAt === null ? [next, []] : [next, reconnectTimers(call, ICE_RESTART_MS)];
     case 'failed':
       if (call.startedAt === null) return call.progress.at === 'exchanged' ? failCall(next, new CallError('connection-lost')) : [next, []];
       return also(restartIce(next), ...reconnectTimers(call, null));
@@ -151,7 +155,7 @@ function onConnection(call: CallState, connection: CallState['connection']): Cal
 
 function reconnectTimers(call: CallState, iceRestartMs: number | null): CallStep[1] {
   if (phaseOf(call) === 'reconnecting') return [];
-  const reconnect = timer('reconnect', CALL_LIMITS.reconnectMs);
+  const reconnect = timer('reconnect', RECONNECT_MS);
   return iceRestartMs === null ? [reconnect] : [reconnect, timer('ice-restart', iceRestartMs)];
 }
 

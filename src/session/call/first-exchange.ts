@@ -11,11 +11,13 @@ import type { CallsReply, FailureReply } from '../../protocol/replies.js';
 import type { SlotStatus } from '../negotiation/negotiation.js';
 import type { Suspect } from '../negotiation/ledger.js';
 import type { LocalOffer } from '../ports.js';
-import { CALL_LIMITS, timer, type CallState, type CallStep, type Progress } from './call-state.js';
+import { timer, type CallState, type CallStep, type Progress } from './call-state.js';
 import { endCall, failCall, invalid } from './ending.js';
 import { also, andThen } from '../transition.js';
 import { negotiate, openWhenAnswered } from './negotiating.js';
 import { wishSource } from './media-wishes.js';
+
+export const FIRST_REPLY_MS = 15_000;
 
 type Stage<At extends Progress['at']> = Extract<Progress, { at: At }>;
 
@@ -78,7 +80,7 @@ function sendFirst(call: CallState, { command, camera }: Stage<'offering'>, offe
     [
       { type: 'send-first', action: call.direction === 'incoming' ? 'accept' : 'connect', offer: offer.sdp },
       { type: 'cancel-timer', name: 'deadline' },
-      timer('first-reply', CALL_LIMITS.firstReplyMs),
+      timer('first-reply', FIRST_REPLY_MS),
     ],
   ];
   // The camera warms up while the request is on its way.

@@ -2,8 +2,11 @@
 import { andThen } from '../transition.js';
 import { stepNegotiation } from '../negotiation/step.js';
 import type { NegotiationEffect, NegotiationEvent } from '../negotiation/negotiation.js';
-import { CALL_LIMITS, timer, type CallState, type CallStep } from './call-state.js';
+import { timer, type CallState, type CallStep } from './call-state.js';
 import { endCall, failCall } from './ending.js';
+
+/** From the exchange of offer and answer to a connection. */
+export const CONNECT_MS = 20_000;
 
 export function negotiate(call: CallState, event: NegotiationEvent): CallStep {
   const [negotiation, effects] = stepNegotiation(call.negotiation, event);
@@ -68,7 +71,7 @@ export function switchOff(call: CallState, source: 'camera' | 'screen'): CallSte
 /** Our own changes may go out once offer and answer are exchanged and the consumer is there. */
 export function openWhenAnswered(call: CallState): CallStep {
   if (call.progress.at !== 'exchanged' || call.consumer !== 'answered' || call.negotiation.stage !== 'listening') return [call, []];
-  const limit: CallStep = [call, call.connection === 'connected' ? [] : [timer('connect', CALL_LIMITS.connectMs)]];
+  const limit: CallStep = [call, call.connection === 'connected' ? [] : [timer('connect', CONNECT_MS)]];
   return andThen(limit, (at) => negotiate(at, { type: 'open' }));
 }
 

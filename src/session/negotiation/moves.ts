@@ -19,15 +19,14 @@ import {
 } from './negotiation.js';
 
 /** Bounds of one change of media. Hosts are promised the first two (docs/embedding.md). Times in milliseconds. */
-export const MEDIA_UPDATE_LIMITS = {
-  requests: 20,
-  totalMs: 40_000,
-  replyMs: 10_000,
-  /** How long the webhook that explains a collision is waited for. */
-  missingWebhookMs: [1_000, 1_500],
-  backoffMs: [300, 600],
-  backoffMaxMs: 4_000,
-} as const;
+export const REQUESTS_AT_MOST = 20;
+export const CHANGE_MS = 40_000;
+export const REPLY_MS = 10_000;
+/** How long the webhook that explains a collision is waited for. */
+export const MISSING_WEBHOOK_MS = [1_000, 1_500] as const;
+/** Before a failed request is tried again: at the least this, at the most twice this, and twice as long each time. */
+export const BACKOFF_MS = 300;
+const BACKOFF_GROWTH_AT_MOST = 8;
 
 const LABELS: Readonly<Record<TrackSlot, TrackLabel>> = { audio: 'default_audio', video: 'default_video', screen: 'screen_video' };
 
@@ -38,7 +37,7 @@ export function proceed(state: Negotiation): Step {
   if (state.held !== null) return applyHeld(rested);
   if (state.stage === 'listening') return [rested, []];
   if (isSettled(state)) return [{ ...rested, requests: 0 }, [...stopCounting(state), { type: 'settled' }]];
-  return state.requests >= MEDIA_UPDATE_LIMITS.requests ? giveUp(rested, exhausted()) : beginUpdate(rested);
+  return state.requests >= REQUESTS_AT_MOST ? giveUp(rested, exhausted()) : beginUpdate(rested);
 }
 
 function applyHeld(state: Negotiation): Step {
@@ -79,13 +78,12 @@ export function sendUpdate(state: Negotiation, offer: LocalOffer | null, revisio
     msids: offer?.msids ?? state.msids,
     revision,
   };
-  const { replyMs, totalMs } = MEDIA_UPDATE_LIMITS;
-  const counting: readonly NegotiationEffect[] = state.requests === 0 ? [{ type: 'timer', name: 'give-up', minMs: totalMs, maxMs: totalMs }] : [];
+  const counting: readonly NegotiationEffect[] = state.requests === 0 ? [{ type: 'timer', name: 'give-up', minMs: CHANGE_MS, maxMs: CHANGE_MS }] : [];
   return [
     { ...state, activity: { at: 'sent', update }, requests: state.requests + 1, nextRequestId: state.nextRequestId + 1 },
     [
       { type: 'send-update', id: update.id, from, to: update.to, tracks: tracksOf(update.statuses, update.msids), offer: offer?.sdp ?? null },
-      { type: 'timer', name: 'reply', minMs: replyMs, maxMs: replyMs },
+      { type: 'timer', name: 'reply', minMs: REPLY_MS, maxMs: REPLY_MS },
       ...counting,
     ],
   ];
@@ -164,9 +162,8 @@ export function follow(state: Negotiation, next: AfterRollback): Step {
 }
 
 function pause(state: Negotiation, why: 'missing-webhook' | 'backoff'): Step {
-  const { missingWebhookMs, backoffMs, backoffMaxMs } = MEDIA_UPDATE_LIMITS;
-  const growth = Math.min(2 ** (state.requests - 1), backoffMaxMs / backoffMs[1]);
-  const [minMs, maxMs] = why === 'missing-webhook' ? missingWebhookMs : ([backoffMs[0] * growth, backoffMs[1] * growth] as const);
+  const backoff = BACKOFF_MS * Math.min(2 ** (state.requests - 1), BACKOFF_GROWTH_AT_MOST);
+  const [minMs, maxMs] = why === 'missing-webhook' ? MISSING_WEBHOOK_MS : [backoff, 2 * backoff];
   return [{ ...state, activity: { at: 'pausing', why } }, [{ type: 'timer', name: 'pause', minMs, maxMs }]];
 }
 
@@ -187,7 +184,7 @@ export function giveUp(state: Negotiation, error: CallError): Step {
 /** The change has had its time. What the engine is doing is let finish; it finds the requests used up. */
 export function exhaust(state: Negotiation): Step {
   const { activity } = state;
-  const spent: Negotiation = { ...state, requests: MEDIA_UPDATE_LIMITS.requests };
+  const spent: Negotiation = { ...state, requests: REQUESTS_AT_MOST };
   switch (activity.at) {
     case 'rest':
       return [state, []];

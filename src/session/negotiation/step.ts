@@ -23,7 +23,7 @@ import type { LocalOffer } from '../ports.js';
 import { isExhausted, refused } from './ledger.js';
 import { isSettled, SLOTS, type HeldOffer, type Negotiation, type NegotiationEvent, type NegotiationTimer, type Step, type Update } from './negotiation.js';
 import { also, andThen } from '../transition.js';
-import { acknowledge, applyOffer, doubt, dropRequest, exhaust, follow, giveUp, MEDIA_UPDATE_LIMITS, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
+import { acknowledge, applyOffer, doubt, dropRequest, exhaust, follow, giveUp, REQUESTS_AT_MOST, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
 
 export function stepNegotiation(state: Negotiation, event: NegotiationEvent): Step {
   switch (event.type) {
@@ -147,7 +147,7 @@ function lose(state: Negotiation, update: Update): Step {
 function onOfferCreated(state: Negotiation, offer: LocalOffer, revision: number): Step {
   const outdated =
     state.held !== null || // made before the consumer's change was applied, so it could only be refused
-    state.requests >= MEDIA_UPDATE_LIMITS.requests ||
+    state.requests >= REQUESTS_AT_MOST ||
     isSettled(state) ||
     SLOTS.some((slot) => state.wanted[slot] && offer.msids[slot] === undefined);
   // Taken back unsent, it costs no request.
