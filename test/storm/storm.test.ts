@@ -40,7 +40,7 @@ describe('after a storm in which both sides turn camera, screen and microphone o
       expect(desk.errors.length > 0, 'what was given up is told').to.equal(desk.rejections.length > 0);
       desk.calmDown();
       // A webhook that is lost for good shows with the next change.
-      desk.turn('camera', !desk.call.camera.wanted);
+      desk.turn('microphone', !desk.call.microphone.wanted);
       await desk.comesToRest();
       for (const device of ['microphone', 'camera', 'screen'] as const) desk.turn(device, lastWish(storm, 'agent', device));
       await desk.rests();
