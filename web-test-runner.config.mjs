@@ -9,6 +9,7 @@ import { findBrowser, howToInstall } from './scripts/lib/browsers.mjs';
 import { countingReporter } from './scripts/lib/counting-reporter.mjs';
 import { devServerPlugins } from './scripts/lib/dev-server-plugins.mjs';
 import { launchOptions } from './scripts/lib/launch-options.mjs';
+import { stormSeedPlugin } from './test/storm/storm-seed-plugin.mjs';
 
 function launcher(name) {
   const executable = findBrowser(name);
@@ -26,7 +27,7 @@ export default {
   browsers: wanted.map(launcher),
   concurrentBrowsers: 1,
   nodeResolve: true,
-  plugins: devServerPlugins(),
+  plugins: [...devServerPlugins(), stormSeedPlugin()],
   // A call is a dozen round trips of real WebRTC on a machine that may be doing other things.
   testFramework: { config: { timeout: 20_000, ui: 'bdd' } },
   browserStartTimeout: 60_000,
