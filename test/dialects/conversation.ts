@@ -1,8 +1,6 @@
-import { CallError } from '../../src/protocol/call-error.js';
-import type { CallsReply } from '../../src/protocol/replies.js';
 import { newNegotiation, type Negotiation, type NegotiationDialect, type NegotiationEffect, type NegotiationEvent } from '../../src/session/negotiation/negotiation.js';
 import { stepNegotiation } from '../../src/session/negotiation/step.js';
-import { answerRequest, type ModelReply, type PlatformModel, type PlatformRules } from '../session/negotiation/prover/platform-model.js';
+import { answerRequest, readModelReply, type PlatformModel, type PlatformRules } from '../session/negotiation/prover/platform-model.js';
 
 export type Change = 'microphone' | 'camera' | 'consumer';
 
@@ -98,26 +96,10 @@ export class Conversation {
       this.refusals = [...this.refusals, `${from}→${to} ${offer === null ? 'tracks' : 'offer'} at ${this.#platform.version}`];
     }
     this.#platform = platform;
-    this.#later({ type: 'reply', id, reply: asReply(reply) });
+    this.#later({ type: 'reply', id, reply: readModelReply(reply) });
   }
 
   #later(event: NegotiationEvent): void {
     this.#inbox.push(event);
-  }
-}
-
-function asReply({ says }: ModelReply): CallsReply {
-  switch (says) {
-    case 'answer':
-      return { type: 'success', callId: null, answer: 'answer', renegotiation: null };
-    case 'answer-and-renegotiation':
-      return { type: 'success', callId: null, answer: 'answer', renegotiation: 'renegotiation' };
-    case 'ok':
-    case 'collision':
-      return { type: 'success', callId: null, answer: null, renegotiation: null };
-    case 'refused':
-      return { type: 'failure', verdict: 'refused', error: new CallError('conflict', 'refused') };
-    case 'error':
-      return { type: 'failure', verdict: 'transient', error: new CallError('temporary', 'error') };
   }
 }

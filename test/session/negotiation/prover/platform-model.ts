@@ -2,6 +2,8 @@
  * The platform's rules about versions and tracks, and nothing else: what the client is proven against. An offer must go from the
  * platform's version to the next; tracks alone must name the version and leave it as it is.
  */
+import { CallError } from '../../../../src/protocol/call-error.js';
+import type { CallsReply } from '../../../../src/protocol/replies.js';
 import type { TrackEntry } from '../../../../src/protocol/requests.js';
 
 export interface PlatformRules {
@@ -43,4 +45,21 @@ export function answerRequest(platform: PlatformModel, request: ModelRequest, ru
   }
   if (!rules.tracksOnlyAccepted || !known || request.from !== platform.version || request.to !== platform.version) return [platform, { id: request.id, says: 'refused' }];
   return [{ version: platform.version + (rules.tracksOnlyCounts ? 1 : 0), tracks }, { id: request.id, says: 'ok' }];
+}
+
+/** What the client makes of it. */
+export function readModelReply({ says }: ModelReply): CallsReply {
+  switch (says) {
+    case 'answer':
+      return { type: 'success', callId: null, answer: 'answer', renegotiation: null };
+    case 'answer-and-renegotiation':
+      return { type: 'success', callId: null, answer: 'answer', renegotiation: 'renegotiation' };
+    case 'ok':
+    case 'collision':
+      return { type: 'success', callId: null, answer: null, renegotiation: null };
+    case 'refused':
+      return { type: 'failure', verdict: 'refused', error: new CallError('conflict', 'refused') };
+    case 'error':
+      return { type: 'failure', verdict: 'transient', error: new CallError('temporary', 'error') };
+  }
 }

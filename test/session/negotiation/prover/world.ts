@@ -2,11 +2,9 @@
  * A call in miniature: the product's own negotiation step, a model of the platform, and between them a network that delivers in any order,
  * late, twice or never. `movesOf` gives everything that can happen next.
  */
-import { CallError } from '../../../../src/protocol/call-error.js';
 import { DEFAULT_DIALECT } from '../../../../src/protocol/dialect.js';
-import type { CallsReply } from '../../../../src/protocol/replies.js';
 import { newNegotiation, type Negotiation, type NegotiationEffect, type NegotiationEvent, type Step } from '../../../../src/session/negotiation/negotiation.js';
-import { answerRequest, type ModelReply, type ModelRequest, type PlatformModel, type PlatformRules } from './platform-model.js';
+import { answerRequest, readModelReply, type ModelReply, type ModelRequest, type PlatformModel, type PlatformRules } from './platform-model.js';
 
 export type StepFunction = (state: Negotiation, event: NegotiationEvent) => Step;
 
@@ -194,22 +192,6 @@ function replyMoves(step: StepFunction, world: World): readonly Move[] {
     if (world.left.losses > 0) moves.push({ name: `network: reply ${reply.id} lost`, to: fault(without, { losses: world.left.losses - 1 }) });
     return moves;
   });
-}
-
-function readModelReply({ says }: ModelReply): CallsReply {
-  switch (says) {
-    case 'answer':
-      return { type: 'success', callId: null, answer: 'answer', renegotiation: null };
-    case 'answer-and-renegotiation':
-      return { type: 'success', callId: null, answer: 'answer', renegotiation: 'renegotiation' };
-    case 'ok':
-    case 'collision':
-      return { type: 'success', callId: null, answer: null, renegotiation: null };
-    case 'refused':
-      return { type: 'failure', verdict: 'refused', error: new CallError('conflict', 'refused') };
-    case 'error':
-      return { type: 'failure', verdict: 'transient', error: new CallError('temporary', 'error') };
-  }
 }
 
 function webhookMoves(step: StepFunction, world: World): readonly Move[] {
