@@ -72,8 +72,8 @@ const zones = Object.entries(ROOMS).map(([name, { rooms }]) => zone(`./src/${nam
 const withZones = (zones) => ['error', { basePath: import.meta.dirname, zones }];
 
 export default defineConfig(
-  // The consumer is compiled where the packed package is, by `npm test`.
-  { ignores: ['dist/', 'coverage/', '.cache/', 'test/delivery/consumer/'] },
+  // The consumer and the frameworks' pages are compiled where the packed package is, by `npm test`.
+  { ignores: ['dist/', 'coverage/', '.cache/', 'test/delivery/consumer/', 'test/delivery/frameworks/'] },
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
@@ -112,6 +112,11 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   ...Object.entries(ROOMS).map(([name, room]) => roomRules(name, room)),
+  {
+    // What they import is installed at a host's, and where `npm test` checks them.
+    files: ['src/frameworks/*.d.ts'],
+    rules: { '@typescript-eslint/no-redundant-type-constituents': 'off' },
+  },
   {
     // The one place where the panel constructs the browser's media. A host's unknown codec names are told there, once.
     files: ['src/panel/media-engine.ts'],

@@ -1,5 +1,5 @@
 /** `npm run build`: everything in dist/ anew. */
-import { rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inProject, runNode, TOOLS } from './lib/project.mjs';
@@ -13,3 +13,8 @@ const steps = await Promise.all([
 ]);
 for (const { output } of steps) if (output.trim() !== '') console.log(output.trim());
 if (steps.some(({ ok }) => !ok)) process.exit(1);
+
+// They add to frameworks that are not installed here, and are written as declarations: the compiler leaves such files where they are.
+for (const name of readdirSync(inProject('src/frameworks')).filter((name) => name.endsWith('.d.ts'))) {
+  copyFileSync(inProject('src/frameworks', name), inProject('dist/types/frameworks', name));
+}

@@ -2,19 +2,19 @@
  * Whether the package works where it has been installed: packs it, unpacks it into a folder of its own beside nothing but its
  * declared dependencies, and uses it there as hosts do. Needs no network.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { inProject, run, runNode, runNpm, TOOLS } from './project.mjs';
+import { demand, NAME, pack, unpack } from './packing.mjs';
+import { inProject, runNode, TOOLS } from './project.mjs';
 
-const NAME = 'messenger-call-panel';
 const CONSUMER = 'test/delivery/consumer/consumer.ts';
 /** Entries of use to a host that has no user interface of Lit's. */
 const WITHOUT_LIT = ['core', 'simulator'];
 const MUST_HOLD = [
   ...['messenger-call-panel', 'index', 'element', 'core', 'simulator', 'locales/en'].map((entry) => `dist/${entry}.js`),
-  ...['index', 'element', 'core', 'simulator'].map((entry) => `dist/types/${entry}.d.ts`),
+  ...['index', 'element', 'core', 'simulator', ...['react', 'react-18', 'vue', 'svelte'].map((name) => `frameworks/${name}`)].map((entry) => `dist/types/${entry}.d.ts`),
   ...['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'package.json'],
 ];
 
@@ -22,8 +22,8 @@ const MUST_HOLD = [
 export async function checkPackedPackage() {
   const host = mkdtempSync(join(tmpdir(), 'call-panel-host-'));
   try {
-    const { size, entryCount } = await unpackInto(host);
-    const unpacked = join(host, 'node_modules', NAME);
+    const { size, entryCount, tarball } = await pack(host);
+    const unpacked = await unpack(tarball, host);
     const description = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
     holdsEveryFile(unpacked, description);
     const dependencies = Object.keys(description.dependencies);
@@ -36,16 +36,6 @@ export async function checkPackedPackage() {
   } finally {
     rmSync(host, { recursive: true, force: true });
   }
-}
-
-async function unpackInto(host) {
-  const packed = await runNpm(['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', host]);
-  // npm's own warnings stand before the JSON.
-  const [{ filename, size, entryCount }] = demand(packed, 'npm pack', () => JSON.parse(packed.output.slice(packed.output.indexOf('[\n'))));
-  mkdirSync(join(host, 'node_modules'));
-  demand(await run('tar', ['-xzf', filename, '-C', 'node_modules'], { cwd: host }), 'tar');
-  renameSync(join(host, 'node_modules/package'), join(host, 'node_modules', NAME));
-  return { size, entryCount };
 }
 
 function holdsEveryFile(unpacked, { exports }) {
@@ -96,9 +86,4 @@ async function compiles(host) {
     writeFileSync(join(host, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
     demand(await runNode([TOOLS.tsc, '--pretty', 'false', '-p', host], { cwd: host }), `types for ${moduleResolution}`);
   }
-}
-
-function demand({ ok, output }, what, read = () => undefined) {
-  if (!ok) throw new Error(`${what}:\n${output.trim()}`);
-  return read();
 }

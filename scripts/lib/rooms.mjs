@@ -13,4 +13,6 @@ export const ROOMS = {
   signaling: { rooms: ['protocol', 'session/ports.ts'], packages: [], globals: 'no-media' },
   panel: { rooms: ['protocol', 'session', 'signaling'], packages: ['lit'], globals: 'no-media' },
   simulator: { rooms: ['protocol', 'sdp', 'session/ports.ts'], packages: ['sdp-transform'], globals: 'all' },
+  // Declarations only. A framework is named, and never loaded.
+  frameworks: { rooms: ['panel', 'index.ts'], packages: ['lit', 'react', 'vue', 'svelte'], globals: 'no-media' },
 };
