@@ -17,7 +17,7 @@ import { propertyDecorators } from './scripts/rollup/property-decorators.mjs';
 import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
 
 /** One file a language, named by its tag: `de.ts`, `pt-BR.ts`. */
-const LOCALES = readdirSync('src/panel/words').filter((name) => /^[a-z]{2,3}(-[A-Za-z]+)*\.ts$/.test(name) && name !== 'words.ts');
+const LOCALES = readdirSync('src/panel/words').filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name));
 const withoutEnding = (name) => name.replace(/\.ts$/, '');
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });

@@ -16,6 +16,7 @@ const END_WORDS: Readonly<Record<EndReason, string>> = {
   missed: 'missed',
   cancelled: 'cancelled by you',
   'not-answered': 'not answered',
+  'consumer-declined': 'declined by the customer',
   'answered-elsewhere': 'answered by a colleague',
   'page-closed': 'ended when the page closed',
   failed: 'failed',

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { loadWords, nearest, nearestLanguage } from './words/languages.js';
+import { loadWords, nearest, nearestLanguage, spokenIn } from './words/languages.js';
 
 /**
  * The language around the host. Renders it again when that changes, by an attribute in the document or in the host's own shadow
@@ -39,7 +39,7 @@ export class LanguageObserver implements ReactiveController {
     const occasion = `${this.tag} ${this.#host.getAttribute('phase')}`;
     if (occasion !== this.#askedFor) {
       this.#askedFor = occasion;
-      loadWords(this.tag, () => this.#host.requestUpdate());
+      loadWords(spokenIn(this.tag), () => this.#host.requestUpdate());
     }
   }
 }

@@ -1,6 +1,7 @@
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import type { Dialect } from '../protocol/dialect.js';
 import { CODEC_PRESETS, type CodecPreset } from '../rtc/codec-choice.js';
+import { deviceChoices } from '../rtc/device-choice.js';
 import { usableVideoCodecs } from '../rtc/video-codecs.js';
 import { webRtcMediaEngine } from '../rtc/webrtc-media-engine.js';
 import type { CreateMediaEngine } from '../session/ports.js';
@@ -31,6 +32,7 @@ function warn(text: string): void {
   }
 }
 
+export { deviceChoices };
 export type { CodecPreset };
 
 /** What an agent can choose from: a word that stands for an order, or a codec of this browser's. */

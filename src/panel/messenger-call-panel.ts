@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, render, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
@@ -8,10 +8,12 @@ import { Switchboard } from '../session/switchboard.js';
 import { systemClock } from '../session/system-clock.js';
 import { Announcer } from './announcer.js';
 import { CallController, type CallDesk } from './call-controller.js';
+import { Extras } from './extras.js';
 import { keepFocus } from './focus.js';
+import { clock } from './format.js';
 import { LanguageObserver } from './language-observer.js';
 import { icons } from './icons.js';
-import { canShareScreen, codecChoices, mediaEngineFor } from './media-engine.js';
+import { canShareScreen, codecChoices, deviceChoices, mediaEngineFor } from './media-engine.js';
 import { expectedPerson, personOf } from './person.js';
 import { playSound, playStreams } from './play-streams.js';
 import { buttons } from './styles/buttons.css.js';
@@ -20,9 +22,8 @@ import { notices } from './styles/notices.css.js';
 import { stageStyles } from './styles/stage.css.js';
 import { tokens } from './styles/tokens.css.js';
 import { toolbarStyles } from './styles/toolbar.css.js';
-import { button } from './templates/button.js';
-import type * as Devices from './templates/devices.js';
-import { gradeOf, header } from './templates/header.js';
+import { button, textButton } from './templates/button.js';
+import { header } from './templates/header.js';
 import { message } from './templates/message.js';
 import { stage } from './templates/stage.js';
 import { toolbar } from './templates/toolbar.js';
@@ -31,7 +32,7 @@ import { countingSince, Ticker } from './ticker.js';
 import type { Actions, PanelState, View } from './view.js';
 import { loadedWords } from './words/languages.js';
 import { words as en } from './words/en.js';
-import { withOverride, type WordsOverride } from './words/words.js';
+import { fill, withOverride, type WordsOverride } from './words/words.js';
 
 /**
  * A call panel for Messenger: who calls, the picture and the sound of the call, and one row of controls. It follows the font,
@@ -132,6 +133,15 @@ export class MessengerCallPanel extends LitElement {
   /** `none`, or the address of a sound; the built-in one when absent. */
   @property() ringtone: string | null = null;
 
+  /** How the agent may be told of a call while the page is hidden, separated by spaces: `notification`, `title`. */
+  @property() alerts: string | null = null;
+
+  /** Keyboard shortcuts for the page this panel is in. */
+  @property({ type: Boolean }) shortcuts = false;
+
+  /** After a call, ask how it was; the answer comes as `call-rating`. */
+  @property({ type: Boolean, attribute: 'ask-rating' }) askRating = false;
+
   /** Everything that crosses the network goes through it. Changed during a call, it is heeded after. */
   @property({ attribute: false }) adapter: SignalingAdapter | null = null;
 
@@ -150,10 +160,9 @@ export class MessengerCallPanel extends LitElement {
   #internals: ElementInternals | null = null;
   #phase: CallPhase | 'idle' = 'idle';
   #drawn: View | null = null;
-  #shownSince: number | null = null;
+  #shown = '';
   #clickedIn: string | null = null;
-  /** Loaded when the sheet is first opened. */
-  #devices: typeof Devices | null = null;
+  #extras: Extras | null = null;
   readonly #announcer = new Announcer();
   protected readonly companions = [new Ticker(this, () => countingSince(this.calls))];
   readonly #language = new LanguageObserver(this);
@@ -250,8 +259,9 @@ export class MessengerCallPanel extends LitElement {
     if (changed.has('consumerId') && call?.phase === 'ended' && this.consumerId && call.consumerId !== this.consumerId) {
       this.#calls.dismissCall(call.id);
     }
-    if (call !== null && (call.phase === 'ended' || call.createdAt !== this.#shownSince)) {
-      this.#shownSince = call.createdAt;
+    const shown = call === null ? '' : `${call.createdAt} ${call.phase === 'ended'}`;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
       this.#set({ devicesOpen: false, soundBlocked: false, confirming: null });
     }
   }
@@ -270,10 +280,17 @@ export class MessengerCallPanel extends LitElement {
     if (this.shadowRoot === null || this.#drawn === null) {
       return;
     }
+    this.#extras ??= new Extras({ ...this.#kit, root: this.shadowRoot });
+    this.#extras.updated(this.#drawn);
     playStreams(this.shadowRoot, this.#drawn);
     if (!this.panelState.soundBlocked) {
       playSound(this.shadowRoot, (soundBlocked) => this.#set({ soundBlocked }));
     }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#extras?.disconnected();
   }
 
   protected override render(): TemplateResult {
@@ -282,7 +299,7 @@ export class MessengerCallPanel extends LitElement {
       ${header(view)} ${stage(view, this.#actions)}
       <div class="over">
         ${message(view, this.#actions)}
-        <div class="side">${waitingList(view, this.#actions)}${view.devicesOpen ? this.#devices?.devicesSheet(view, this.#sheetTools) : nothing}</div>
+        <div class="side">${waitingList(view, this.#actions)}${view.draw('side')}</div>
       </div>
       ${toolbar(view, this.#actions)}
       <div class="sr" aria-live=${view.phase === 'incoming' ? 'assertive' : 'polite'}>${this.#announcer.speak(view)}</div>
@@ -293,30 +310,26 @@ export class MessengerCallPanel extends LitElement {
     this.panelState = { ...this.panelState, ...changes };
   };
 
-  readonly #toggleDevices = async (): Promise<void> => {
-    this.#set({ devicesOpen: !this.panelState.devicesOpen });
-    if (this.#devices === null && this.shadowRoot !== null) {
-      this.#devices = await import('./templates/devices.js'); // when it cannot be had, nothing is shown, and the next click asks again
-      this.#devices.adoptDeviceStyles(this.shadowRoot);
-      this.requestUpdate();
-    }
-  };
-
   readonly #actions: Actions = {
     calls: this.#calls,
     set: this.#set,
-    toggleDevices: this.#toggleDevices,
     guard: (event) => this.#guard(event),
   };
 
-  readonly #sheetTools: Devices.SheetTools = {
+  readonly #kit = {
+    host: this,
+    actions: this.#actions,
     html,
+    svg,
     button,
+    textButton,
     icons,
-    gradeOf,
+    fill,
+    clock,
     codecChoices,
-    close: () => this.#set({ devicesOpen: false }),
-    chooseCodecs: (names) => this.setVideoCodecs(names),
+    deviceChoices,
+    render,
+    panel: () => this.render(),
   };
 
   /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */
@@ -345,10 +358,10 @@ export class MessengerCallPanel extends LitElement {
   #view(): View {
     const { tag } = this.#language;
     const loaded = loadedWords(tag);
-    const words = withOverride(loaded ?? en, this.words);
+    const words = withOverride(loaded ?? loadedWords('en') ?? en, this.words);
     const { call } = this;
     const streams = call === null ? null : this.#calls.streams(call.id);
-    return {
+    const view: View = {
       ...this.panelState,
       words,
       language: loaded ?? this.words ? tag : 'en',
@@ -365,7 +378,10 @@ export class MessengerCallPanel extends LitElement {
       videoCodecs: this.videoCodecs ?? '',
       remoteStream: streams?.remote ?? null,
       localStream: streams?.local ?? null,
+      draw: (place) => this.#extras?.draw(place, view),
+      say: (about) => this.#extras?.say(about, view) ?? null,
     };
+    return view;
   }
 }
 

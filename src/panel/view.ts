@@ -1,6 +1,7 @@
 import type { CallError } from '../protocol/call-error.js';
 import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
 import type { CallController } from './call-controller.js';
+import type { Place, Saying } from './extras.js';
 import type { ImpossibleReason, Words } from './words/words.js';
 
 /** What `templates/` draw: a call and everything around it, as values. The same view always gives the same picture. */
@@ -27,6 +28,10 @@ export interface View extends PanelState {
   readonly videoCodecs: string;
   readonly remoteStream: MediaStream | null;
   readonly localStream: MediaStream | null;
+  /** What those parts add that come in files of their own. */
+  readonly draw: (place: Place) => unknown;
+  /** The first of them that has something to say about it. */
+  readonly say: (about: Saying) => string | null;
 }
 
 /** What the agent has done to the panel itself. */
@@ -51,15 +56,10 @@ export interface Person {
 
 export type Corner = `${'top' | 'bottom'}-${'start' | 'end'}`;
 
-export function cornerAt(top: boolean, start: boolean): Corner {
-  return `${top ? 'top' : 'bottom'}-${start ? 'start' : 'end'}`;
-}
-
 /** What a click can set off. */
 export interface Actions {
   readonly calls: Pick<CallController, 'dial' | 'accept' | 'decline' | 'hangUp' | 'setMicrophone' | 'setCamera' | 'setScreenShare' | 'dismissError' | 'dismissCall'>;
   readonly set: (changes: Partial<PanelState>) => void;
-  readonly toggleDevices: () => Promise<void>;
   /** Sees every click on the toolbar first. */
   readonly guard: (event: MouseEvent) => void;
 }

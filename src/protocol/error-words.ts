@@ -9,7 +9,7 @@ export type PlatformErrorCode = Extract<
   | 'invalid-request' | 'conflict' | 'platform'
 >;
 
-/** What happened: in English, for an agent to read. What to do about it is in the panel's words (error-help.ts). */
+/** What happened: in English, for an agent to read. What to do about it is in the panel's words (en-later.ts). */
 export const ERROR_WORDS: Readonly<Record<CallErrorCode, readonly [happened: string]>> = {
   'invalid-state': ['That is not possible right now'],
   'no-adapter': ['Calls are not connected'],

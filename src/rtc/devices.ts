@@ -1,17 +1,21 @@
 import { CallError } from '../protocol/call-error.js';
+import { deviceChoices } from './device-choice.js';
 
 export type SourceName = 'microphone' | 'camera' | 'screen';
 
-const CONSTRAINTS: Readonly<Record<Exclude<SourceName, 'screen'>, MediaStreamConstraints>> = {
-  microphone: { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } },
-  camera: { video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } },
-};
+/** What a device is asked for, where nothing else was chosen. */
+function constraintsOf(source: Exclude<SourceName, 'screen'>): MediaStreamConstraints {
+  const { microphone, camera } = deviceChoices.current;
+  return source === 'microphone'
+    ? { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...microphone } }
+    : { video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, ...camera } };
+}
 
 /** Opens a device, or asks which screen to share. Rejects with a `CallError`. */
 export async function capture(source: SourceName): Promise<MediaStreamTrack> {
   try {
     const devices = navigator.mediaDevices;
-    const stream = await (source === 'screen' ? devices.getDisplayMedia({ video: true }) : devices.getUserMedia(CONSTRAINTS[source]));
+    const stream = await (source === 'screen' ? devices.getDisplayMedia({ video: true }) : devices.getUserMedia(constraintsOf(source)));
     const [track] = stream.getTracks();
     if (!track) throw new DOMException('No track', 'NotFoundError');
     if (source === 'screen') track.contentHint = 'detail'; // text stays sharp, at the price of frames

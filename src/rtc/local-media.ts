@@ -14,7 +14,7 @@ export interface LocalMediaOptions {
 }
 
 export interface LocalMedia {
-  /** The self-view: the screen or the camera, whichever is sent. */
+  /** The self-view: the screen or the camera, whichever is sent; and the microphone. */
   readonly stream: MediaStream;
   readonly trackOf: (slot: TrackSlot) => MediaStreamTrack | null;
   /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
@@ -56,7 +56,7 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
   const flow = async () => {
     setMicrophoneEnabled(microphoneOn);
     const view = screen.track() ?? camera.track();
-    replaceTracks(stream, view ? [view] : []);
+    replaceTracks(stream, [microphone.track(), view].filter((track) => track !== null));
     const slots: readonly TrackSlot[] = ['audio', 'video', 'screen'];
     await Promise.all(slots.map((slot) => send(slot, trackOf(slot))));
   };

@@ -16,6 +16,7 @@ export type EndReason =
   | 'missed' // incoming, not accepted in time or given up by the consumer
   | 'cancelled' // outgoing, hung up by the agent before it was answered
   | 'not-answered' // outgoing, over before it was answered
+  | 'consumer-declined' // outgoing, ended by the consumer while it rang
   | 'answered-elsewhere'
   | 'page-closed'
   | 'failed'; // `error` says why

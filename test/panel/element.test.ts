@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { defineMessengerCallPanel } from '../../src/panel/define.js';
 import { MessengerCallPanel } from '../../src/panel/messenger-call-panel.js';
 import { CallError } from '../../src/protocol/call-error.js';
@@ -324,7 +324,7 @@ describe('the picture of oneself', () => {
       await panel.updateComplete;
       return part(panel, 'self-view').classList[0];
     };
-    expect(await key('ArrowUp')).to.equal('top-end');
+    await waitUntil(async () => (await key('ArrowUp')) === 'top-end', 'the keys are heeded');
     expect(await key('ArrowLeft')).to.equal('top-start');
     expect(await key('ArrowDown')).to.equal('bottom-start');
     panel.dir = 'rtl';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { DEVICE_TEXTS } from '../../src/panel/words/devices.js';
-import { withHelp } from '../../src/panel/words/error-help.js';
+import { withLater } from '../../src/panel/words/en-later.js';
 import { words as en } from '../../src/panel/words/en.js';
 import { LANGUAGES, loadedWords, loadWords } from '../../src/panel/words/languages.js';
 import type { Words } from '../../src/panel/words/words.js';
@@ -19,7 +18,7 @@ function textsOf(words: object, path = ''): Map<string, string> {
   );
 }
 
-const english = textsOf({ ...withHelp(en), texts: { ...en.texts, ...DEVICE_TEXTS } });
+const english = textsOf(withLater(en));
 const placeholdersOf = (text: string) => (text.match(/\{\w*\}/g) ?? []).sort();
 
 /** Words that are the same in English and there. */
@@ -95,7 +94,7 @@ describe('languages', () => {
     await new Promise<void>((whenLoaded) => {
       loadWords('en-GB', whenLoaded);
     });
-    assert.deepEqual(loadedWords('en-GB'), withHelp(en));
+    assert.deepEqual(loadedWords('en-GB'), withLater(en));
   });
 
   it('can be asked for again after a file did not come', async () => {

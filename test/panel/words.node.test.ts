@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CALL_ERROR_CODES } from '../../src/protocol/call-error.js';
 import { clock, duration, hueOf, initials } from '../../src/panel/format.js';
-import { withHelp } from '../../src/panel/words/error-help.js';
+import { withLater } from '../../src/panel/words/en-later.js';
 import { words as en } from '../../src/panel/words/en.js';
 import { fill, withOverride } from '../../src/panel/words/words.js';
 
 describe('words', () => {
   it('say for every error what happened and what to do', () => {
     for (const code of CALL_ERROR_CODES) {
-      const [happened, help = ''] = withHelp(en).errors[code];
+      const [happened, help = ''] = withLater(en).errors[code];
       assert.match(happened, /^[A-Z].*[^.!]$/, code);
       assert.match(help, /^[A-Z].*\.$/, code);
     }

@@ -12,8 +12,7 @@ export const buttons = css`
     cursor: pointer;
     touch-action: manipulation;
   }
-  button:focus-visible,
-  summary:focus-visible {
+  :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -157,13 +156,8 @@ export const buttons = css`
       --_bg: Highlight;
       --_fg: HighlightText;
     }
-    .bars,
     [aria-disabled] {
       color: GrayText;
-      fill: GrayText;
-    }
-    .lit {
-      fill: CanvasText !important;
     }
   }
 `;

@@ -83,18 +83,6 @@ export const layout = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
-  .bars {
-    flex: none;
-    inline-size: 20px;
-    fill: var(--_line);
-    .lit {
-      fill: var(--_muted);
-    }
-    &.poor .lit {
-      fill: var(--_danger);
-    }
-  }
-
   .avatar {
     display: inline-grid;
     flex: none;

@@ -23,31 +23,6 @@ export const notices = css`
       overflow-wrap: anywhere;
     }
   }
-  details {
-    padding: 0 14px 8px;
-    margin-block-start: -6px;
-    font-size: 0.8125rem;
-  }
-  summary {
-    inline-size: fit-content;
-    min-block-size: 28px;
-    align-content: center;
-    border-radius: 4px;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-  code {
-    display: block;
-    margin-block: 4px 8px;
-    padding: 8px;
-    max-block-size: 6rem;
-    overflow: auto;
-    border-radius: 6px;
-    background: var(--_fill);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    text-align: left;
-  }
   [part='waiting-call'],
   .choose {
     display: flex;

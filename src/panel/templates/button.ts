@@ -6,7 +6,7 @@ export type Press = () => Promise<void> | void;
 export interface ButtonOptions {
   /** Its part, beside `button`; also its class. */
   readonly part: string;
-  readonly icon: TemplateResult;
+  readonly icon: unknown;
   /** Its name: shown where there is room, read out always. */
   readonly label: string;
   readonly hint?: string;

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { CallError } from '../../protocol/call-error.js';
 import { icons } from '../icons.js';
 import type { Actions, View } from '../view.js';
-import { button, textButton } from './button.js';
+import { button } from './button.js';
 
 /**
  * What went wrong and what to do. The element that holds the words is always there and empty when nothing did, so that a
@@ -16,15 +15,6 @@ export function message(view: View, { calls }: Actions): TemplateResult {
       <p part="message" role="alert">${help ? html`<bdi><span class="sr">${happened}. </span>${help}</bdi>` : happened}</p>
       ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => calls.dismissError() })}
     </div>
-    ${error && details(view, error)}
+    ${view.draw('message')}
   </div>`;
-}
-
-function details({ words }: View, { code, message: text, fbtraceId }: CallError): TemplateResult {
-  const lines = [code, text, fbtraceId && `fbtrace_id ${fbtraceId}`].filter(Boolean).join('\n');
-  return html`<details>
-    <summary>${words.texts.details}</summary>
-    <code dir="ltr">${lines}</code>
-    ${textButton(words.buttons.copy, () => navigator.clipboard.writeText(lines))}
-  </details>`;
 }

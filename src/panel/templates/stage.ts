@@ -24,12 +24,12 @@ export function stage(view: View, actions: Actions): TemplateResult {
       <div class="portrait">${phase === 'incoming' ? countdown(view) : nothing}${avatar(person)}</div>
       <div class="words">
         ${sceneText(view, actions)}
-        <div ?hidden=${phase !== 'idle'}><slot name="idle">${idleHint(view)}</slot></div>
-        <div ?hidden=${phase !== 'ended'}><slot name="after-call"></slot></div>
+        <div ?hidden=${phase !== 'idle'}><slot name="idle">${idleHint(view)}</slot>${view.draw('idle')}</div>
+        <div ?hidden=${phase !== 'ended'}>${view.draw('after-call')}<slot name="after-call"></slot></div>
       </div>
     </div>
     ${isSilent(view) ? html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>` : nothing}
-    ${selfView(view, actions)}
+    ${selfView(view, actions)} ${view.draw('stage')}
     ${view.soundBlocked && playing
       ? button({ part: 'unlock-button', icon: icons.sound, label: words.buttons.unlock, press: () => actions.set({ soundBlocked: false }) })
       : nothing}

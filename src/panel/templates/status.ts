@@ -18,9 +18,13 @@ export function statusOf(view: View): Status {
   if (error !== null) {
     return without('danger', words.errors[error.code][0]);
   }
-  const warning = phase === 'active' ? call?.warnings[0] : undefined;
-  if (phase === 'reconnecting' || warning !== undefined) {
-    return without('warning', warning === undefined ? words.phases.reconnecting : words.warnings[warning]);
+  if (phase === 'reconnecting') {
+    return without('warning', words.phases.reconnecting);
+  }
+  const [code] = phase === 'active' ? (call?.warnings ?? []) : [];
+  const warning = code === undefined ? view.say('warning') : words.warnings[code];
+  if (warning !== null) {
+    return without('warning', warning);
   }
   const pending = call && pendingKind(call);
   if (pending !== null) {

@@ -31,7 +31,7 @@ function mediaToggles(view: View, { calls }: Actions): readonly TemplateResult[]
 }
 
 function toggle(
-  { words }: View,
+  { words, draw }: View,
   name: 'microphone' | 'camera' | 'screen',
   { wanted, acknowledged }: MediaChoice,
   why: string | null,
@@ -39,7 +39,7 @@ function toggle(
 ): TemplateResult {
   return button({
     part: `${name}-button`,
-    icon: icons[name],
+    icon: [icons[name], name === 'microphone' ? draw('microphone') : ''],
     label: words.buttons[name],
     hint: words.hints[`${name}-${wanted ? 'off' : 'on'}`],
     pressed: wanted,
@@ -50,15 +50,15 @@ function toggle(
   });
 }
 
-function devices(view: View, { toggleDevices }: Actions): TemplateResult {
+function devices({ words, missing, devicesOpen }: View, { set }: Actions): TemplateResult {
   return button({
     part: 'devices-button',
     icon: icons.devices,
-    label: view.words.buttons.devices,
-    hint: view.words.hints.devices,
-    pressed: view.devicesOpen,
-    why: whyNot(view, true),
-    press: toggleDevices,
+    label: words.buttons.devices,
+    hint: words.hints.devices,
+    pressed: devicesOpen,
+    why: missing === 'unsupported-browser' ? words.impossible[missing] : null,
+    press: () => set({ devicesOpen: !devicesOpen }),
   });
 }
 
@@ -79,11 +79,12 @@ function decisions(view: View, { calls }: Actions): TemplateResult | readonly Te
     return button({ part: 'hang-up-button', icon: icons.hangUp, label: words.buttons['hang-up'], press: () => calls.hangUp() });
   }
   const obstacle = missing ?? (person?.id ? null : 'no-consumer');
+  const why = obstacle === null ? view.say('obstacle') : words.impossible[obstacle];
   return button({
     part: 'dial-button',
     icon: icons.call,
     label: words.buttons[call === null ? 'dial' : 'dial-again'],
-    why: obstacle && words.impossible[obstacle],
+    why,
     press: () => calls.dial(person?.id ?? null),
   });
 }

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'لا توجد مكالمة',
     incoming: 'مكالمة واردة',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': 'كاميرا {name} متوقفة الآن',
     'self-view': 'صورتك',
     details: 'التفاصيل',
-    none: 'متوقف',
     connection: 'الاتصال',
     'quality-good': 'جيد',
     'quality-fair': 'مقبول',
     'quality-poor': 'ضعيف',
+  },
+  extras: {
+    none: 'متوقف',
     'video-codec': 'تنسيق الفيديو',
     'codec-sent': 'الفيديو المُرسَل',
     'codec-received': 'الفيديو المُستلَم',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'اتصال بطيء',
     'codec-low-power': 'توفير الطاقة',
     'codec-widest-support': 'يعمل في كل مكان',
-    'other-device': 'لاستخدام جهاز آخر، يُرجى اختياره في إعدادات الموقع في المتصفح.',
   },
 };

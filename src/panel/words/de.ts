@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Kein Anruf',
     incoming: 'Ruft Sie an',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} hat die Kamera ausgeschaltet',
     'self-view': 'Ihr Bild',
     details: 'Details',
-    none: 'Aus',
     connection: 'Verbindung',
     'quality-good': 'Gut',
     'quality-fair': 'Mittel',
     'quality-poor': 'Schlecht',
+  },
+  extras: {
+    none: 'Aus',
     'video-codec': 'Videoformat',
     'codec-sent': 'Gesendetes Video',
     'codec-received': 'Empfangenes Video',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Langsame Verbindung',
     'codec-low-power': 'Strom sparen',
     'codec-widest-support': 'Funktioniert überall',
-    'other-device': 'Ein anderes Gerät wählen Sie in den Website-Einstellungen des Browsers.',
   },
 };

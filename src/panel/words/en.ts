@@ -20,6 +20,7 @@ export const words: Words = {
     missed: 'Missed call',
     cancelled: 'You cancelled the call',
     'not-answered': '{name} did not answer',
+    'consumer-declined': '{name} declined the call',
     'answered-elsewhere': 'Answered elsewhere',
     'page-closed': 'The page was closed',
     failed: 'The call failed',
@@ -104,4 +105,5 @@ export const words: Words = {
     'quality-fair': 'Fair',
     'quality-poor': 'Poor',
   },
+  extras: {},
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Sin llamada',
     incoming: 'Le está llamando',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} desactivó la cámara',
     'self-view': 'Su imagen',
     details: 'Detalles',
-    none: 'Desactivado',
     connection: 'Conexión',
     'quality-good': 'Buena',
     'quality-fair': 'Regular',
     'quality-poor': 'Mala',
+  },
+  extras: {
+    none: 'Desactivado',
     'video-codec': 'Formato de video',
     'codec-sent': 'Video que envía',
     'codec-received': 'Video que recibe',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Conexión lenta',
     'codec-low-power': 'Ahorro de energía',
     'codec-widest-support': 'Funciona en todas partes',
-    'other-device': 'Para usar otro dispositivo, elíjalo en la configuración del sitio en el navegador.',
   },
 };

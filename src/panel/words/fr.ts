@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Aucun appel',
     incoming: 'Vous appelle',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} a désactivé la caméra',
     'self-view': 'Votre image',
     details: 'Détails',
-    none: 'Désactivé',
     connection: 'Connexion',
     'quality-good': 'Bonne',
     'quality-fair': 'Moyenne',
     'quality-poor': 'Mauvaise',
+  },
+  extras: {
+    none: 'Désactivé',
     'video-codec': 'Format vidéo',
     'codec-sent': 'Vidéo envoyée',
     'codec-received': 'Vidéo reçue',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Connexion lente',
     'codec-low-power': 'Économie d’énergie',
     'codec-widest-support': 'Fonctionne partout',
-    'other-device': 'Pour utiliser un autre appareil, choisissez-le dans les paramètres du site du navigateur.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'אין שיחה',
     incoming: 'שיחה נכנסת',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': 'המצלמה של {name} כובתה',
     'self-view': 'התמונה שלך',
     details: 'פרטים',
-    none: 'כבוי',
     connection: 'חיבור',
     'quality-good': 'טוב',
     'quality-fair': 'בינוני',
     'quality-poor': 'חלש',
+  },
+  extras: {
+    none: 'כבוי',
     'video-codec': 'פורמט וידאו',
     'codec-sent': 'הווידאו שנשלח',
     'codec-received': 'הווידאו שמתקבל',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'חיבור איטי',
     'codec-low-power': 'חיסכון בחשמל',
     'codec-widest-support': 'עובד בכל מקום',
-    'other-device': 'כדי להשתמש במכשיר אחר, יש לבחור אותו בהגדרות האתר בדפדפן.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Tidak dalam panggilan',
     incoming: 'Menelepon Anda',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} mematikan kamera',
     'self-view': 'Gambar Anda',
     details: 'Detail',
-    none: 'Mati',
     connection: 'Koneksi',
     'quality-good': 'Baik',
     'quality-fair': 'Sedang',
     'quality-poor': 'Buruk',
+  },
+  extras: {
+    none: 'Mati',
     'video-codec': 'Format video',
     'codec-sent': 'Video yang Anda kirim',
     'codec-received': 'Video yang Anda terima',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Koneksi lambat',
     'codec-low-power': 'Hemat daya',
     'codec-widest-support': 'Berfungsi di mana saja',
-    'other-device': 'Untuk memakai perangkat lain, pilih di pengaturan situs pada browser.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: '通話していません',
     incoming: '着信中',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name}さんがカメラをオフにしました',
     'self-view': '自分の映像',
     details: '詳細',
-    none: 'オフ',
     connection: '接続',
     'quality-good': '良好',
     'quality-fair': '普通',
     'quality-poor': '不良',
+  },
+  extras: {
+    none: 'オフ',
     'video-codec': 'ビデオ形式',
     'codec-sent': '送信ビデオ',
     'codec-received': '受信ビデオ',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': '低速の接続',
     'codec-low-power': '省電力',
     'codec-widest-support': '互換性優先',
-    'other-device': '別のデバイスを使うには、ブラウザーのサイト設定で選んでください。',
   },
 };

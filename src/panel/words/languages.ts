@@ -7,7 +7,7 @@ type Files = Readonly<Record<string, () => Promise<{ readonly words: Words }>>>;
 export const LANGUAGES: Files = {
   ar: () => import('./ar.js'),
   de: () => import('./de.js'),
-  en: () => import('./error-help.js').then(({ withHelp }) => ({ words: withHelp(en) })),
+  en: () => import('./en-later.js').then(({ withLater }) => ({ words: withLater(en) })),
   es: () => import('./es.js'),
   fr: () => import('./fr.js'),
   he: () => import('./he.js'),
@@ -40,6 +40,11 @@ export function loadWords(tag: string, whenLoaded: () => void, files = LANGUAGES
     },
     () => undefined,
   );
+}
+
+/** What the panel speaks to whoever asks for this language. */
+export function spokenIn(tag: string): string {
+  return languageOf(tag) in LANGUAGES ? tag : 'en';
 }
 
 function languageOf(tag: string): string {

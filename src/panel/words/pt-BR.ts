@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Fora de chamada',
     incoming: 'Está ligando para você',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} desativou a câmera',
     'self-view': 'Sua imagem',
     details: 'Detalhes',
-    none: 'Desativado',
     connection: 'Conexão',
     'quality-good': 'Boa',
     'quality-fair': 'Regular',
     'quality-poor': 'Ruim',
+  },
+  extras: {
+    none: 'Desativado',
     'video-codec': 'Formato de vídeo',
     'codec-sent': 'Vídeo enviado',
     'codec-received': 'Vídeo recebido',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Conexão lenta',
     'codec-low-power': 'Economia de energia',
     'codec-widest-support': 'Funciona em qualquer lugar',
-    'other-device': 'Para usar outro dispositivo, escolha-o nas configurações do site no navegador.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'ไม่ได้อยู่ในสาย',
     incoming: 'กำลังโทรหาคุณ',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} ปิดกล้องแล้ว',
     'self-view': 'ภาพของคุณ',
     details: 'รายละเอียด',
-    none: 'ปิด',
     connection: 'การเชื่อมต่อ',
     'quality-good': 'ดี',
     'quality-fair': 'พอใช้',
     'quality-poor': 'แย่',
+  },
+  extras: {
+    none: 'ปิด',
     'video-codec': 'รูปแบบวิดีโอ',
     'codec-sent': 'วิดีโอที่คุณส่ง',
     'codec-received': 'วิดีโอที่คุณได้รับ',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'การเชื่อมต่อช้า',
     'codec-low-power': 'ประหยัดพลังงาน',
     'codec-widest-support': 'ใช้ได้ทุกที่',
-    'other-device': 'หากต้องการใช้อุปกรณ์อื่น ให้เลือกในการตั้งค่าเว็บไซต์ของเบราว์เซอร์',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Görüşme yok',
     incoming: 'Sizi arıyor',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} kamerayı kapattı',
     'self-view': 'Görüntünüz',
     details: 'Ayrıntılar',
-    none: 'Kapalı',
     connection: 'Bağlantı',
     'quality-good': 'İyi',
     'quality-fair': 'Orta',
     'quality-poor': 'Kötü',
+  },
+  extras: {
+    none: 'Kapalı',
     'video-codec': 'Video biçimi',
     'codec-sent': 'Gönderdiğiniz video',
     'codec-received': 'Aldığınız video',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Yavaş bağlantı',
     'codec-low-power': 'Güç tasarrufu',
     'codec-widest-support': 'Her yerde çalışır',
-    'other-device': 'Başka bir aygıt kullanmak için onu tarayıcının site ayarlarından seçin.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Немає дзвінка',
     incoming: 'Телефонує вам',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': 'Камеру вимкнено: {name}',
     'self-view': 'Ваше зображення',
     details: 'Докладніше',
-    none: 'Вимкнено',
     connection: 'З’єднання',
     'quality-good': 'Добре',
     'quality-fair': 'Задовільне',
     'quality-poor': 'Погане',
+  },
+  extras: {
+    none: 'Вимкнено',
     'video-codec': 'Формат відео',
     'codec-sent': 'Відео, що надсилається',
     'codec-received': 'Відео, що надходить',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Повільне з’єднання',
     'codec-low-power': 'Заощадження енергії',
     'codec-widest-support': 'Працює всюди',
-    'other-device': 'Щоб скористатися іншим пристроєм, виберіть його в налаштуваннях сайту в браузері.',
   },
 };

@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { WholeWords } from './words.js';
 
-export const words: Words = {
+export const words: WholeWords = {
   phases: {
     idle: 'Không có cuộc gọi',
     incoming: 'Đang gọi cho bạn',
@@ -138,11 +138,13 @@ export const words: Words = {
     'camera-turned-off': '{name} đã tắt camera',
     'self-view': 'Hình của bạn',
     details: 'Chi tiết',
-    none: 'Tắt',
     connection: 'Kết nối',
     'quality-good': 'Tốt',
     'quality-fair': 'Trung bình',
     'quality-poor': 'Kém',
+  },
+  extras: {
+    none: 'Tắt',
     'video-codec': 'Định dạng video',
     'codec-sent': 'Video bạn gửi',
     'codec-received': 'Video bạn nhận',
@@ -152,6 +154,5 @@ export const words: Words = {
     'codec-low-bandwidth': 'Kết nối chậm',
     'codec-low-power': 'Tiết kiệm pin',
     'codec-widest-support': 'Dùng được ở mọi nơi',
-    'other-device': 'Để dùng thiết bị khác, hãy chọn thiết bị đó trong phần cài đặt trang web của trình duyệt.',
   },
 };

@@ -22,8 +22,15 @@ export interface Words {
   readonly hints: Readonly<Record<HintName, string>>;
   /** Why the panel, or one of its buttons, cannot be used. */
   readonly impossible: Readonly<Record<ImpossibleReason, string>>;
-  /** Everything else that is shown or announced. What devices and codecs are called has an English of its own, in `devices.ts`. */
-  readonly texts: Readonly<Record<TextName, string> & Partial<Record<DeviceTextName, string>>>;
+  /** Everything else that is shown or announced. */
+  readonly texts: Readonly<Record<TextName, string>>;
+  /** What only those parts say that come in files of their own; in English it is loaded, as other languages are. */
+  readonly extras: Readonly<Partial<Record<ExtraName, string>>>;
+}
+
+/** A language whose file holds all of it. */
+export interface WholeWords extends Words {
+  readonly extras: Readonly<Record<ExtraName, string>>;
 }
 
 export type PendingKind = 'accept' | 'camera-on' | 'camera-off' | 'screen-on' | 'screen-off';
@@ -83,7 +90,59 @@ export type TextName =
   | 'quality-fair'
   | 'quality-poor';
 
-export type DeviceTextName = 'none' | 'video-codec' | 'codec-sent' | 'codec-received' | 'codec-any' | `codec-${CodecPreset}` | 'other-device';
+export type ExtraName = DeviceText | AlertText | StageText | RatingText | PermissionText | NextStep | HelpText;
+
+type DeviceText =
+  | 'none'
+  | 'video-codec'
+  | 'codec-sent'
+  | 'codec-received'
+  | 'codec-any'
+  | `codec-${CodecPreset}`
+  | 'speaker'
+  | 'ringer'
+  | 'system-default'
+  | 'not-connected'
+  | 'none-found'
+  | 'now-using'
+  | 'allow-devices'
+  | 'preview'
+  | 'preview-end'
+  | 'preview-picture'
+  | 'level'
+  | 'level-hint'
+  | 'test-sound'
+  | 'echo-cancellation'
+  | 'noise-suppression'
+  | 'auto-gain'
+  | 'blur'
+  | 'speaker-by-system'
+  | 'shortcuts';
+
+type AlertText = 'alert-notification' | 'alert-title' | 'alert-blocked';
+
+type StageText = 'small-window' | 'small-window-close' | 'full-screen' | 'full-screen-leave' | 'speaking-muted';
+
+type RatingText = 'rate' | 'rated';
+
+type PermissionText =
+  | 'permission-checking'
+  | 'permission-granted'
+  | 'permission-until'
+  | 'permission-none'
+  | 'permission-rejected'
+  | 'permission-asked'
+  | 'permission-ask'
+  | 'permission-failed'
+  | 'permission-check'
+  | 'limit-calls'
+  | 'limit-requests';
+
+/** What to do after a call that nobody took. */
+type NextStep = 'next-not-answered' | 'next-declined';
+
+/** How to give leave for a device again, by what stands in the way. */
+type HelpText = 'help-chromium' | 'help-firefox' | 'help-safari' | 'help-macos' | 'help-windows' | 'help-frame';
 
 /** Some of the words, by group: what a host hands in to say things its own way. */
 export type WordsOverride = { readonly [Group in keyof Words]?: Partial<Words[Group]> };

@@ -1,69 +1,49 @@
-import type { html as Html, TemplateResult } from 'lit';
-import type { icons } from '../icons.js';
-import type { codecChoices } from '../media-engine.js';
-import { deviceStyles } from '../styles/devices.css.js';
+import type { TemplateResult } from 'lit';
+import type { Kit, MakeExtra } from '../extras.js';
 import type { View } from '../view.js';
-import { DEVICE_TEXTS } from '../words/devices.js';
-import type { button } from './button.js';
-import type { gradeOf } from './header.js';
+import { adopt } from './adopt.js';
+import { deviceStyles } from './devices.css.js';
+import { gradeOf } from './grade.js';
 
-/** Handed in by the panel: this file is loaded when the sheet is first opened, and must not import the panel's own file back. */
-export interface SheetTools {
-  readonly html: typeof Html;
-  readonly button: typeof button;
-  readonly icons: typeof icons;
-  readonly gradeOf: typeof gradeOf;
-  readonly codecChoices: typeof codecChoices;
-  readonly close: () => void;
-  readonly chooseCodecs: (names: string) => Promise<void>;
-}
-
-export function adoptDeviceStyles(root: ShadowRoot): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(deviceStyles);
-  root.adoptedStyleSheets.push(sheet);
-}
+export const extra: MakeExtra = (kit) => {
+  adopt(kit.root, deviceStyles);
+  return { side: (view) => (view.devicesOpen ? devicesSheet(view, kit) : null) };
+};
 
 /** What is in use: devices, connection, codecs, and which of these shall be. */
-export function devicesSheet(view: View, tools: SheetTools): TemplateResult {
-  const { html, button, icons, close } = tools;
+function devicesSheet(view: View, kit: Kit): TemplateResult {
+  const { html, button, icons, actions } = kit;
   const { words, call, audioOnly, localStream } = view;
-  const texts = textsOf(view);
-  const rows: readonly (readonly [name: string, value: string | null | undefined])[] = [
+  const texts = view.words.extras;
+  const rows: readonly (readonly [name: string | undefined, value: string | null | undefined])[] = [
     [words.buttons.microphone, labelOf(localStream?.getAudioTracks())],
     ...(audioOnly ? [] : [[words.buttons.camera, labelOf(localStream?.getVideoTracks())] as const]),
-    [texts.connection, connection(view, tools)],
+    [words.texts.connection, connection(view)],
     [texts['codec-sent'], call?.videoCodec?.sending],
     [texts['codec-received'], call?.videoCodec?.receiving],
   ];
   return html`<section class="sheet" aria-label=${words.hints.devices}>
     <div class="say">
       <h2>${words.hints.devices}</h2>
-      ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: close })}
+      ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.set({ devicesOpen: false }) })}
     </div>
     <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value ?? texts.none}>${value ?? texts.none}</dd></div>`)}
-      ${audioOnly ? '' : html`<div><dt id="codec">${texts['video-codec']}</dt><dd>${codecSelect(view, tools)}</dd></div>`}
+      ${audioOnly ? '' : html`<div><dt id="codec">${texts['video-codec']}</dt><dd>${codecSelect(view, kit)}</dd></div>`}
     </dl>
-    <p class="quiet">${texts['other-device']}</p>
   </section>`;
 }
 
-/** A language brings its own; English is here. */
-function textsOf({ words }: View) {
-  return { ...DEVICE_TEXTS, ...words.texts };
-}
-
 /** One codec is only wished for first: with none beside it there would be no picture for who lacks it. */
-function codecSelect(view: View, { html, codecChoices, chooseCodecs }: SheetTools): TemplateResult {
+function codecSelect(view: View, { html, codecChoices, host }: Kit): TemplateResult {
   const { videoCodecs } = view;
-  const texts = textsOf(view);
+  const texts = view.words.extras;
   const { presets, codecs } = codecChoices();
-  const choices = new Map<string, string>([['', texts['codec-any']]]);
+  const choices = new Map<string, string | undefined>([['', texts['codec-any']]]);
   for (const preset of presets) choices.set(preset, texts[`codec-${preset}`]);
   for (const codec of codecs) choices.set([codec, ...codecs.filter((other) => other !== codec)].join(' '), codec);
   if (!choices.has(videoCodecs)) choices.set(videoCodecs, videoCodecs); // the page's own order
   const choose = ({ currentTarget }: Event) => {
-    if (currentTarget instanceof HTMLSelectElement) chooseCodecs(currentTarget.value).catch(() => undefined); // the message says what went wrong
+    if (currentTarget instanceof HTMLSelectElement) host.setVideoCodecs(currentTarget.value).catch(() => undefined); // the message says what went wrong
   };
   return html`<select part="codec-select" aria-labelledby="codec" @change=${choose}>
     ${[...choices].map(([value, name]) => html`<option value=${value} .selected=${value === videoCodecs}>${name}</option>`)}
@@ -74,7 +54,7 @@ function labelOf(tracks: readonly MediaStreamTrack[] | undefined): string | unde
   return tracks?.find((track) => track.readyState === 'live')?.label;
 }
 
-function connection({ call, words, language }: View, { gradeOf }: SheetTools): string | null {
+function connection({ call, words, language }: View): string | null {
   const grade = gradeOf(call?.quality ?? null);
   const roundTrip = call?.quality?.roundTripMs ?? null;
   const parts = [

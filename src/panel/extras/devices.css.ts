@@ -1,6 +1,6 @@
 const css = String.raw;
 
-/** Adopted with the sheet. Plain text: what is loaded later must not import Lit from the panel's own file. */
+/** Plain text: what is loaded later must not import Lit from the panel's own file. */
 export const deviceStyles = css`
   .sheet {
     padding-block-end: 14px;

@@ -1,0 +1,127 @@
+import type { html, ReactiveControllerHost, render, svg, TemplateResult } from 'lit';
+import type { SignalingAdapter } from '../session/ports.js';
+import type { codecChoices, deviceChoices } from './media-engine.js';
+import type { icons } from './icons.js';
+import type { button, textButton } from './templates/button.js';
+import { isUnderWay, type Actions, type View } from './view.js';
+import type { fill } from './words/words.js';
+import type { clock } from './format.js';
+
+/** Where an extra may draw. */
+export type Place = 'header' | 'stage' | 'microphone' | 'idle' | 'after-call' | 'message' | 'side';
+
+/** What it may say: in the status line, as a warning; and why nobody can be called, on the button that calls. */
+export type Saying = 'warning' | 'obstacle';
+
+/**
+ * A part of the panel that comes in a file of its own the first time it is wanted. A call does without it: when the file does not
+ * come, the panel lacks what the extra adds and nothing else.
+ */
+export interface Extra extends Readonly<Partial<Record<Place, (view: View) => unknown>>>, Readonly<Partial<Record<Saying, (view: View) => string | null | undefined>>> {
+  /** After every drawing. */
+  readonly updated?: (view: View) => void;
+  /** The panel has left the page, for good or to be put elsewhere; `updated` says when it is there again. */
+  readonly disconnected?: () => void;
+}
+
+/** The panel, as an extra sees it. */
+export interface ExtraHost extends ReactiveControllerHost, HTMLElement {
+  readonly adapter: SignalingAdapter | null;
+  readonly alerts: string | null;
+  readonly shortcuts: boolean;
+  readonly askRating: boolean;
+  setVideoCodecs(names: string): Promise<void>;
+}
+
+/** What an extra has to work with. Handed in, because its file must not import the panel's own file back: see ARCHITECTURE.md. */
+export interface Kit {
+  readonly host: ExtraHost;
+  readonly root: ShadowRoot;
+  readonly actions: Actions;
+  readonly html: typeof html;
+  readonly svg: typeof svg;
+  readonly button: typeof button;
+  readonly textButton: typeof textButton;
+  readonly icons: typeof icons;
+  readonly fill: typeof fill;
+  readonly clock: typeof clock;
+  readonly codecChoices: typeof codecChoices;
+  readonly deviceChoices: typeof deviceChoices;
+  /** Draws the whole panel as it is now. */
+  readonly panel: () => TemplateResult;
+  readonly render: typeof render;
+}
+
+/** Every file of an extra exports one. Called once a panel. */
+export type MakeExtra = (kit: Kit) => Extra;
+
+type Wanted = (view: View, host: ExtraHost) => unknown;
+type Load = () => Promise<{ readonly extra: MakeExtra }>;
+
+const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
+  [({ phase }) => isUnderWay(phase), () => import('./extras/in-call.js')],
+  [({ devicesOpen }) => devicesOpen, () => import('./extras/devices.js')],
+  [({ error }) => error, () => import('./extras/error-details.js')],
+  [() => hasRemembered(), () => import('./extras/remembered-devices.js')],
+  [(_, { alerts }) => alerts, () => import('./extras/alerts.js')],
+  [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
+  [({ phase }, { askRating }) => askRating && phase === 'ended', () => import('./extras/rating.js')],
+  [(_, { adapter }) => adapter?.permissions, () => import('./extras/permission.js')],
+];
+
+/** Where this browser's choice of devices is kept. */
+export const REMEMBERED = 'messenger-call-panel';
+
+function hasRemembered(): unknown {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null; // a page without storage remembers nothing
+  }
+}
+
+/** A file that did not come is asked for again after so long, in ms. */
+const AGAIN_AFTER = 10_000;
+
+/** The extras of one panel: loads what is wanted, and gives each its say. */
+export class Extras {
+  readonly #kit: Kit;
+  readonly #asked = new Set<Load>();
+  readonly #extras: Extra[] = [];
+
+  constructor(kit: Kit) {
+    this.#kit = kit;
+  }
+
+  draw(place: Place, view: View): unknown {
+    return this.#extras.map((extra) => extra[place]?.(view));
+  }
+
+  say(about: Saying, view: View): string | null {
+    for (const extra of this.#extras) {
+      const words = extra[about]?.(view);
+      if (words) return words;
+    }
+    return null;
+  }
+
+  updated(view: View): void {
+    for (const [wanted, load] of EXTRAS) {
+      if (!this.#asked.has(load) && wanted(view, this.#kit.host)) {
+        this.#asked.add(load);
+        load().then(
+          ({ extra }) => {
+            this.#extras.push(extra(this.#kit));
+            this.#kit.host.requestUpdate();
+          },
+          () => setTimeout(() => this.#asked.delete(load), AGAIN_AFTER),
+        );
+      }
+    }
+    for (const extra of this.#extras) extra.updated?.(view);
+  }
+
+  disconnected(): void {
+    for (const extra of this.#extras) extra.disconnected?.();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Kit } from '../extras.js';
+import type { Corner, View } from '../view.js';
+
+/** Lets the self-view be put into another corner, by pointer and by arrow keys. */
+export function carrySelfView({ root, actions }: Kit): (view: View) => void {
+  let corner: Corner = 'bottom-end';
+  let known: Element | null = null;
+  const drop = (selfCorner: Corner) => actions.set({ selfCorner });
+  const steer = (event: KeyboardEvent) => {
+    const to = steered(event, corner);
+    if (to === null) return;
+    event.preventDefault();
+    drop(to);
+  };
+  return ({ selfCorner }) => {
+    corner = selfCorner;
+    const handle = root.querySelector<HTMLElement>('.move');
+    if (handle === known) return;
+    known = handle;
+    handle?.addEventListener('keydown', steer);
+    handle?.addEventListener('pointerdown', (event) => carry(handle, event, drop));
+  };
+}
+
+/** Arrow keys move it by one corner; left and right follow the direction of the page. Null for any other key. */
+function steered({ key, currentTarget }: KeyboardEvent, corner: Corner): Corner | null {
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return cornerAt(key === 'ArrowUp', corner.endsWith('start'));
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return cornerAt(corner.startsWith('top'), (key === 'ArrowLeft') !== (currentTarget instanceof Element && isRightToLeft(currentTarget)));
+    default:
+      return null;
+  }
+}
+
+/** Follows the pointer, and says in whose corner it let go. */
+function carry(handle: HTMLElement, down: PointerEvent, drop: (corner: Corner) => void): void {
+  const box = handle.parentElement;
+  const field = box?.parentElement;
+  if (!box || !field || down.button !== 0) {
+    return;
+  }
+  handle.setPointerCapture(down.pointerId);
+  handle.onpointermove = ({ clientX, clientY }) => {
+    box.style.setProperty('translate', `${clientX - down.clientX}px ${clientY - down.clientY}px`);
+  };
+  // Comes after the pointer went up, and also when the browser took it away.
+  handle.onlostpointercapture = () => {
+    const carried = middle(box);
+    const around = middle(field);
+    handle.onpointermove = handle.onlostpointercapture = null;
+    box.removeAttribute('style');
+    drop(cornerAt(carried.y < around.y, carried.x < around.x !== isRightToLeft(field)));
+  };
+}
+
+function cornerAt(top: boolean, start: boolean): Corner {
+  return `${top ? 'top' : 'bottom'}-${start ? 'start' : 'end'}`;
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl';
+}
+
+function middle(element: Element): { x: number; y: number } {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}

@@ -1,0 +1,20 @@
+import type { MakeExtra } from '../extras.js';
+import { adopt } from './adopt.js';
+import { errorDetailStyles } from './error-details.css.js';
+
+/** What support wants to know about an error, behind "Details". */
+export const extra: MakeExtra = ({ html, textButton, root }) => {
+  adopt(root, errorDetailStyles);
+  return {
+    message({ error, words }) {
+      if (error === null) return null;
+      const { code, message, fbtraceId } = error;
+      const lines = [code, message, fbtraceId && `fbtrace_id ${fbtraceId}`].filter(Boolean).join('\n');
+      return html`<details>
+        <summary>${words.texts.details}</summary>
+        <code dir="ltr">${lines}</code>
+        ${textButton(words.buttons.copy, () => navigator.clipboard.writeText(lines))}
+      </details>`;
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import type { MakeExtra } from '../extras.js';
+
+/** Keyboard shortcuts. */
+export const extra: MakeExtra = () => ({});
