@@ -1,6 +1,6 @@
 /** The headless part: calls, adapters and types, without an element. Needs no DOM to be imported. */
 export { CALL_ERROR_CODES, CallError, type CallErrorCode, type CallErrorDetails } from './protocol/call-error.js';
-export { DEFAULT_DIALECT, type Dialect } from './protocol/dialect.js';
+export { DEFAULT_DIALECT, type Dialect, type Platform } from './protocol/dialect.js';
 export type * from './protocol/events.js';
 export { readPermission } from './protocol/permissions.js';
 export { readReply } from './protocol/read-reply.js';

@@ -1,4 +1,4 @@
-import type { Platform } from './requests.js';
+export type Platform = 'messenger' | 'instagram' | 'whatsapp';
 
 /**
  * What nobody outside the platform knows for certain yet, or what its pages say in two ways: one named setting each.

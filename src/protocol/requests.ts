@@ -1,6 +1,5 @@
-import type { Dialect } from './dialect.js';
+import type { Dialect, Platform } from './dialect.js';
 
-export type Platform = 'messenger' | 'instagram' | 'whatsapp';
 export type CallAction = 'connect' | 'accept' | 'reject' | 'terminate' | 'media_update';
 export type TrackLabel = 'default_audio' | 'default_video' | 'screen_audio' | 'screen_video';
 export type TrackStatus = 'enabled' | 'disabled';

@@ -1,4 +1,4 @@
-import { openDemo, type DemoPage } from './demo-page.js';
+import { mariaTalksToTheAgent, openDemo, type DemoPage } from './demo-page.js';
 import { bothEndsHear, endsThatSee, oneEndHears } from './received-media.js';
 
 describe('calls in the demo page', function () {
@@ -11,17 +11,9 @@ describe('calls in the demo page', function () {
 
   afterEach(() => page.close());
 
-  async function mariaTalksToTheAgent(): Promise<void> {
-    await page.maria.press('Call the shop');
-    await page.agent.reads('Is calling you');
-    await page.agent.press('Accept');
-    await page.maria.reads('On the phone');
-    await page.helpdesk.reads('In a call');
-  }
-
   describe('a customer calls', () => {
     it('rings in the panel, and both hear each other once it is accepted', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await bothEndsHear();
     });
 
@@ -60,7 +52,7 @@ describe('calls in the demo page', function () {
 
   describe('during a call', () => {
     it('turns the agent’s camera on and off again', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.agent.press('Camera');
       await page.agent.offers('Camera', { pressed: true, busy: false });
       await page.maria.showsMovingPicture();
@@ -73,7 +65,7 @@ describe('calls in the demo page', function () {
     });
 
     it('shows the customer’s camera in the panel, and small on the phone', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.maria.press('Camera');
       await page.agent.showsMovingPicture();
       await page.maria.showsMovingPicture();
@@ -83,7 +75,7 @@ describe('calls in the demo page', function () {
     });
 
     it('carries both pictures when both turn their cameras on at once', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await Promise.all([page.agent.press('Camera'), page.maria.press('Camera')]);
       await page.agent.offers('Camera', { pressed: true, busy: false });
       await page.agent.showsMovingPicture();
@@ -92,7 +84,7 @@ describe('calls in the demo page', function () {
     });
 
     it('is silent one way while the agent’s microphone is off', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await bothEndsHear();
       await page.agent.press('Microphone');
       await page.agent.offers('Microphone', { pressed: false });
@@ -102,7 +94,7 @@ describe('calls in the demo page', function () {
     });
 
     it('is silent the other way while the customer’s microphone is off', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await bothEndsHear();
       await page.maria.press('Microphone');
       await page.maria.offers('Microphone', { pressed: false });
@@ -112,7 +104,7 @@ describe('calls in the demo page', function () {
     });
 
     it('tells in the log which version of the media each change led to', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.agent.press('Camera');
       await page.log.reads('media_update 0 to 1, offer');
       await page.log.reads('default_video enabled');
@@ -123,7 +115,7 @@ describe('calls in the demo page', function () {
     });
 
     it('ends when the agent hangs up', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.agent.press('Hang up');
       await page.agent.reads('You ended the call');
       await page.maria.reads('Call over');
@@ -132,7 +124,7 @@ describe('calls in the demo page', function () {
     });
 
     it('ends when the customer hangs up', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.maria.press('Hang up');
       await page.agent.reads('Maria Santos ended the call');
       await page.maria.offers('Call the shop');
@@ -140,10 +132,10 @@ describe('calls in the demo page', function () {
     });
 
     it('can be followed by another one', async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.maria.press('Hang up');
       await page.agent.reads('Maria Santos ended the call');
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await bothEndsHear();
     });
   });
@@ -183,7 +175,7 @@ describe('calls in the demo page', function () {
 
   describe('a second customer calls during a call', () => {
     beforeEach(async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.jonas.press('Call the shop');
       await page.agent.within('Waiting').offers('Accept');
     });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { openDemo, type DemoPage } from './demo-page.js';
+import { mariaTalksToTheAgent, openDemo, type DemoPage } from './demo-page.js';
 import { bothEndsHear, endsThatSee } from './received-media.js';
 
 describe('calls in the demo page while the platform stumbles', function () {
@@ -12,13 +12,6 @@ describe('calls in the demo page while the platform stumbles', function () {
 
   afterEach(() => page.close());
 
-  async function mariaTalksToTheAgent(): Promise<void> {
-    await page.maria.press('Call the shop');
-    await page.agent.press('Accept');
-    await page.maria.reads('On the phone');
-    await page.helpdesk.reads('In a call');
-  }
-
   async function reply(answer: string, to: string): Promise<void> {
     await page.faults.choose('The platform answers', answer);
     await page.faults.choose('To', to);
@@ -27,7 +20,7 @@ describe('calls in the demo page while the platform stumbles', function () {
   for (const fault of ['Late', 'Delivered twice', 'Out of order']) {
     it(`has sound and both pictures though webhooks come like this: ${fault}`, async () => {
       await page.faults.press(fault);
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await page.maria.press('Camera');
       await page.agent.press('Camera');
       await page.agent.offers('Camera', { pressed: true, busy: false });
@@ -40,7 +33,7 @@ describe('calls in the demo page while the platform stumbles', function () {
   }
 
   it('says that a change is under way while the reply is slow, and mutes at once', async () => {
-    await mariaTalksToTheAgent();
+    await mariaTalksToTheAgent(page);
     await page.faults.press('Slow');
     await page.agent.press('Camera');
     await page.agent.reads('Turning your camera on…');
@@ -59,7 +52,7 @@ describe('calls in the demo page while the platform stumbles', function () {
   };
   for (const [answer, said] of Object.entries(words)) {
     it(`turns the camera on though the first try is answered like this: ${answer}`, async () => {
-      await mariaTalksToTheAgent();
+      await mariaTalksToTheAgent(page);
       await reply(answer, 'media_update');
       await page.agent.press('Camera');
       await page.agent.offers('Camera', { pressed: true, busy: false });
@@ -89,7 +82,7 @@ describe('calls in the demo page while the platform stumbles', function () {
   });
 
   it('hangs up though the first try fails', async () => {
-    await mariaTalksToTheAgent();
+    await mariaTalksToTheAgent(page);
     await reply('Error 500', 'terminate');
     await page.agent.press('Hang up');
     await page.agent.reads('You ended the call');
@@ -101,7 +94,7 @@ describe('calls in the demo page while the platform stumbles', function () {
     await page.dialect.choose('Webhooks arrive as', 'One call object');
     await page.dialect.choose('Versions in webhooks', 'Text');
     await page.dialect.press('The renegotiation of accept');
-    await mariaTalksToTheAgent();
+    await mariaTalksToTheAgent(page);
     await bothEndsHear();
     await page.agent.press('Camera');
     await page.agent.offers('Camera', { pressed: true, busy: false });

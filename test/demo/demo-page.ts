@@ -39,6 +39,15 @@ export async function openDemo(): Promise<DemoPage> {
   };
 }
 
+/** Maria calls, the agent takes it, and each side shows a call. */
+export async function mariaTalksToTheAgent({ maria, agent, helpdesk }: DemoPage): Promise<void> {
+  await maria.press('Call the shop');
+  await agent.reads('Is calling you');
+  await agent.press('Accept');
+  await maria.reads('On the phone');
+  await helpdesk.reads('In a call');
+}
+
 function loadStyleSheet(name: string): Promise<unknown> {
   const href = new URL(`../../demo/styles/${name}.css`, import.meta.url).href;
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve();
