@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { checkFrameworks } from './frameworks.mjs';
 import { checkPackedPackage } from './packed-package.mjs';
 import { inProject, ROOT, runNode, TOOLS } from './project.mjs';
 
@@ -29,6 +30,7 @@ export const CHECKS = [
   { name: 'size', title: 'size of the self-contained panel', built: true, run: size },
   { name: 'publint', title: 'package.json fits what it names', built: true, run: publint },
   { name: 'package', title: 'packed package works', built: true, run: () => attempt(checkPackedPackage) },
+  { name: 'frameworks', title: 'works in each framework', browser: 'chromium', built: true, run: checkFrameworks },
   { name: 'csp', title: 'strict CSP and Trusted Types', browser: 'chromium', built: true, run: strictPolicy },
   { name: 'chromium', title: 'tests in Chromium', browser: 'chromium', run: (browsers) => browserTests('chromium', browsers.chromium) },
   { name: 'firefox', title: 'tests in Firefox', browser: 'firefox', run: (browsers) => browserTests('firefox', browsers.firefox) },
