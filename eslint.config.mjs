@@ -82,6 +82,11 @@ export default defineConfig(
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {
+    // What a host's page gives to be played with, and the panel that was found on it.
+    files: ['scripts/lib/host-page.mjs'],
+    languageOptions: { globals: { simulator: 'readonly', unmount: 'readonly', first: 'readonly' } },
+  },
+  {
     files: ['**/*.ts'],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked, lit['flat/recommended']],
     plugins: { 'import-x': importX },
