@@ -96,17 +96,17 @@ import { fill, withOverride, type WordsOverride } from './words/words.js';
  * @cssState reconnecting - The connection is interrupted.
  * @cssState ended - The call is over.
  *
- * @attribute {string} lang - Language of the panel's words; by default that of the nearest element that has one.
+ * @attribute {'en'|'es'|'pt'|'fr'|'de'|'id'|'vi'|'th'|'ar'|'he'|'uk'|'tr'|'ja'|string} lang - Language of the panel's words; by default that of the nearest element that has one.
  * @attribute {'ltr'|'rtl'|'auto'} dir - Writing direction; by default that around the panel, else that of its language.
- * @attribute {string} phase - Reflects the phase of the call shown, `idle` when there is none. Read-only.
+ * @attribute {'idle'|'incoming'|'dialing'|'ringing'|'connecting'|'active'|'reconnecting'|'ended'} phase - The phase of the call shown; `idle` when there is none. Read-only, and also a custom state: `:state(active)`.
  */
 export class MessengerCallPanel extends LitElement {
   static override readonly styles = [tokens, layout, buttons, toolbarStyles, stageStyles, notices];
 
-  /** The Page whose calls these are. */
+  /** The Page whose calls these are. Required. */
   @property({ attribute: 'page-id' }) pageId: string | null = null;
 
-  /** Page-scoped id of the person a call would reach. */
+  /** Page-scoped id of the person whom a call would reach. */
   @property({ attribute: 'consumer-id' }) consumerId: string | null = null;
 
   /** Name of that person, as shown. */
@@ -122,18 +122,26 @@ export class MessengerCallPanel extends LitElement {
   @property({ attribute: 'events-url' }) eventsUrl: string | null = null;
 
   /**
-   * Video codecs in order of preference, separated by spaces: VP8, VP9, H264, H265, AV1. Or a choice for people who do not know
-   * codecs: `quality`, `balanced`, `low-bandwidth`, `low-power`, `widest-support`. A change is heeded at once, also by a call under way.
+   * The video codecs wanted, best first, separated by spaces: `VP8`, `VP9`, `H264`, `H265`, `AV1`. Or one word that orders them
+   * all by purpose and by what the machine does well: `quality`, `balanced`, `low-bandwidth`, `low-power`, `widest-support`.
+   * Unknown and unavailable names are skipped with one warning. A change reaches the call under way.
+   * @type {'quality'|'balanced'|'low-bandwidth'|'low-power'|'widest-support'|'VP8'|'VP9'|'H264'|'H265'|'AV1'|string|null}
    */
   @property({ attribute: 'video-codecs' }) videoCodecs: string | null = null;
 
   /** Neither camera nor screen are offered. */
   @property({ type: Boolean, attribute: 'audio-only', reflect: true }) audioOnly = false;
 
-  /** `none`, or the address of a sound; the built-in one when absent. */
+  /**
+   * `none`, or the address of a sound; absent: the built-in one.
+   * @type {'none'|string|null}
+   */
   @property() ringtone: string | null = null;
 
-  /** How the agent may be told of a call while the page is hidden, separated by spaces: `notification`, `title`. */
+  /**
+   * How the agent may be told of a call while the page is hidden, separated by spaces: `notification`, `title`.
+   * @type {'notification'|'title'|'notification title'|string|null}
+   */
   @property() alerts: string | null = null;
 
   /** Keyboard shortcuts for the page this panel is in. */
@@ -142,16 +150,16 @@ export class MessengerCallPanel extends LitElement {
   /** After a call, ask how it was; the answer comes as `call-rating`. */
   @property({ type: Boolean, attribute: 'ask-rating' }) askRating = false;
 
-  /** Everything that crosses the network goes through it. Changed during a call, it is heeded after. */
+  /** Everything that crosses the network goes through it. */
   @property({ attribute: false }) adapter: SignalingAdapter | null = null;
 
-  /** For the peer connection: ICE servers, for instance. Heeded by the next call. */
+  /** For the peer connection: STUN and TURN servers. Heeded by the next call. */
   @property({ attribute: false }) rtcConfiguration: RTCConfiguration | null = null;
 
-  /** What is not known for certain about the platform: each has a default. */
+  /** What is uncertain about the platform; each setting has a default. */
   @property({ attribute: false }) dialect: Partial<Dialect> | null = null;
 
-  /** The page's own words, in place of the panel's. */
+  /** The page's own texts, some or all, in place of the panel's. */
   @property({ attribute: false }) words: WordsOverride | null = null;
 
   @state() private panelState: PanelState = { devicesOpen: false, soundBlocked: false, confirming: null, selfCorner: 'bottom-end', selfHidden: false };
