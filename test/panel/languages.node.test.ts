@@ -24,6 +24,7 @@ const placeholdersOf = (text: string) => (text.match(/\{\w*\}/g) ?? []).sort();
 /** Words that are the same in English and there. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: ['texts.details'],
+  id: ['extras.speaker'],
   vi: ['buttons.camera'],
 };
 
