@@ -39,6 +39,7 @@ export const buttons = css`
     block-size: 44px;
   }
   .text {
+    min-inline-size: 44px;
     min-block-size: 44px;
     padding: 0 14px;
     font-weight: 500;

@@ -97,7 +97,9 @@ export const stageStyles = css`
     position: absolute;
     inset: -9%;
   }
+  /* WebKit gives a picture that is stretched between two edges the width of what it stands in. */
   .countdown {
+    inline-size: 118%;
     fill: none;
     stroke: var(--_line);
     stroke-width: 2.5;
