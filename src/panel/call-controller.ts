@@ -206,7 +206,7 @@ export class CallController implements ReactiveController {
 
   dismissError(): void {
     this.#dismissed = this.error;
-    this.#report(null);
+    this.report(null);
   }
 
   dismissCall(callId: string): void {
@@ -244,14 +244,15 @@ export class CallController implements ReactiveController {
       await action;
     } catch (error) {
       if (error instanceof CallError && error.code !== 'invalid-state' && !this.#saysTheEnd(error)) {
-        this.#report(error);
+        this.report(error);
       }
       throw error;
     }
-    this.#report(null);
+    this.report(null);
   }
 
-  #report(problem: CallError | null): void {
+  /** Shows what went wrong beside a call; null when it no longer matters. */
+  report(problem: CallError | null): void {
     this.#problem = problem;
     this.#host.requestUpdate();
   }

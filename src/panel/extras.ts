@@ -1,11 +1,7 @@
-import type { html, ReactiveControllerHost, render, svg, TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SignalingAdapter } from '../session/ports.js';
-import type { codecChoices, deviceChoices } from './media-engine.js';
-import type { icons } from './icons.js';
-import type { button, textButton } from './templates/button.js';
+import type { tools } from './tools.js';
 import { isUnderWay, type Actions, type View } from './view.js';
-import type { fill } from './words/words.js';
-import type { clock } from './format.js';
 
 /** Where an extra may draw. */
 export type Place = 'header' | 'stage' | 'microphone' | 'idle' | 'after-call' | 'message' | 'side';
@@ -27,29 +23,23 @@ export interface Extra extends Readonly<Partial<Record<Place, (view: View) => un
 /** The panel, as an extra sees it. */
 export interface ExtraHost extends ReactiveControllerHost, HTMLElement {
   readonly adapter: SignalingAdapter | null;
+  readonly pageId: string | null;
+  readonly permissionsUrl: string | null;
   readonly alerts: string | null;
   readonly shortcuts: boolean;
   readonly askRating: boolean;
   setVideoCodecs(names: string): Promise<void>;
 }
 
+type Tools = typeof tools;
+
 /** What an extra has to work with. Handed in, because its file must not import the panel's own file back: see ARCHITECTURE.md. */
-export interface Kit {
+export interface Kit extends Tools {
   readonly host: ExtraHost;
   readonly root: ShadowRoot;
   readonly actions: Actions;
-  readonly html: typeof html;
-  readonly svg: typeof svg;
-  readonly button: typeof button;
-  readonly textButton: typeof textButton;
-  readonly icons: typeof icons;
-  readonly fill: typeof fill;
-  readonly clock: typeof clock;
-  readonly codecChoices: typeof codecChoices;
-  readonly deviceChoices: typeof deviceChoices;
   /** Draws the whole panel as it is now. */
   readonly panel: () => TemplateResult;
-  readonly render: typeof render;
 }
 
 /** Every file of an extra exports one. Called once a panel. */
@@ -66,7 +56,7 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [(_, { alerts }) => alerts, () => import('./extras/alerts.js')],
   [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
   [({ phase }, { askRating }) => askRating && phase === 'ended', () => import('./extras/rating.js')],
-  [(_, { adapter }) => adapter?.permissions, () => import('./extras/permission.js')],
+  [(_, { adapter, permissionsUrl }) => adapter?.permissions ?? permissionsUrl, () => import('./extras/permission.js')],
 ];
 
 /** Where this browser's choice of devices is kept. */

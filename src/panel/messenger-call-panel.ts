@@ -1,38 +1,33 @@
-import { html, LitElement, nothing, render, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
+import type { PermissionReplyEvent } from '../protocol/events.js';
 import type { SignalingAdapter } from '../session/ports.js';
 import type { CallPhase, CallSnapshot } from '../session/snapshot.js';
 import { Switchboard } from '../session/switchboard.js';
 import { systemClock } from '../session/system-clock.js';
 import { Announcer } from './announcer.js';
 import { CallController, type CallDesk } from './call-controller.js';
+import { announce } from './events.js';
 import { Extras } from './extras.js';
 import { keepFocus } from './focus.js';
-import { clock } from './format.js';
 import { LanguageObserver } from './language-observer.js';
-import { icons } from './icons.js';
-import { canShareScreen, codecChoices, deviceChoices, mediaEngineFor } from './media-engine.js';
+import { canShareScreen, mediaEngineFor } from './media-engine.js';
 import { expectedPerson, personOf } from './person.js';
 import { playSound, playStreams } from './play-streams.js';
-import { buttons } from './styles/buttons.css.js';
-import { layout } from './styles/layout.css.js';
-import { notices } from './styles/notices.css.js';
-import { stageStyles } from './styles/stage.css.js';
-import { tokens } from './styles/tokens.css.js';
-import { toolbarStyles } from './styles/toolbar.css.js';
-import { button, textButton } from './templates/button.js';
+import { styles } from './styles/styles.js';
 import { header } from './templates/header.js';
 import { message } from './templates/message.js';
 import { stage } from './templates/stage.js';
 import { toolbar } from './templates/toolbar.js';
 import { waitingList } from './templates/waiting.js';
 import { countingSince, Ticker } from './ticker.js';
+import { tools } from './tools.js';
 import type { Actions, PanelState, View } from './view.js';
 import { loadedWords } from './words/languages.js';
 import { words as en } from './words/en.js';
-import { fill, withOverride, type WordsOverride } from './words/words.js';
+import { withOverride, type WordsOverride } from './words/words.js';
 
 /**
  * A call panel for Messenger: who calls, the picture and the sound of the call, and one row of controls. It follows the font,
@@ -43,14 +38,15 @@ import { fill, withOverride, type WordsOverride } from './words/words.js';
  * @slot toolbar-extra - Further controls, after the panel's own.
  * @slot after-call - Shown once a call is over: a survey, a wrap-up form.
  *
- * @event {CustomEvent<CallEventDetail>} call-incoming - Someone calls. Cancelable: the panel then does not ring.
- * @event {CustomEvent<CallPhaseDetail>} call-phase - A call began or entered another phase.
+ * @event {CustomEvent<CallEventDetail>} call-incoming - Someone calls. `preventDefault()` keeps the panel from ringing.
+ * @event {CustomEvent<CallPhaseDetail>} call-phase - A call began (`from` is null) or left the phase `from` for another.
  * @event {CustomEvent<CallEventDetail>} call-media - Microphone, camera, screen or what the consumer sends has changed.
- * @event {CustomEvent<CallVersionDetail>} call-version - The media version agreed on with the platform has changed.
- * @event {CustomEvent<CallWarningDetail>} call-warning - Something impairs the call.
+ * @event {CustomEvent<CallVersionDetail>} call-version - The media version agreed on with the platform went `from` one `to` another; `cause` is `update`, `webhook` or `collision`.
+ * @event {CustomEvent<CallWarningDetail>} call-warning - Something impairs the call; `code` names it.
  * @event {CustomEvent<CallWarningDetail>} call-warning-cleared - It does so no longer.
- * @event {CustomEvent<CallErrorDetail>} call-error - Something went wrong. The call may go on.
- * @event {CustomEvent<CallEventDetail>} call-ended - A call is over.
+ * @event {CustomEvent<CallErrorDetail>} call-error - Something went wrong; `error` is the `CallError`. The call may go on.
+ * @event {CustomEvent<CallEventDetail>} call-ended - A call is over. `call.end` says why, and how long it was.
+ * @event {CustomEvent<CallPermissionDetail>} call-permission - A consumer has answered whether they may be called. Carries no call.
  *
  * @csspart panel - The whole.
  * @csspart header - Who, and the line that tells the state.
@@ -76,6 +72,8 @@ import { fill, withOverride, type WordsOverride } from './words/words.js';
  * @csspart unlock-button - Turns the sound on where the browser held it back.
  * @csspart waiting-call - One of those who ring while another call is shown.
  * @csspart message - What went wrong, in words; empty when nothing did.
+ * @csspart permission - Whether the consumer may be called, in words.
+ * @csspart permission-button - Asks the consumer for permission, or checks again.
  *
  * @cssproperty [--call-panel-accent=light-dark(#2f5bd7, #86a5ff)] - What is active, and the focus ring.
  * @cssproperty [--call-panel-surface=light-dark(#fff, #1d1e22)] - Behind the header and the controls.
@@ -101,7 +99,7 @@ import { fill, withOverride, type WordsOverride } from './words/words.js';
  * @attribute {'idle'|'incoming'|'dialing'|'ringing'|'connecting'|'active'|'reconnecting'|'ended'} phase - The phase of the call shown; `idle` when there is none. Read-only, and also a custom state: `:state(active)`.
  */
 export class MessengerCallPanel extends LitElement {
-  static override readonly styles = [tokens, layout, buttons, toolbarStyles, stageStyles, notices];
+  static override readonly styles = styles;
 
   /** The Page whose calls these are. Required. */
   @property({ attribute: 'page-id' }) pageId: string | null = null;
@@ -120,6 +118,9 @@ export class MessengerCallPanel extends LitElement {
 
   /** Where webhooks come from as Server-Sent Events, when no `adapter` is set. */
   @property({ attribute: 'events-url' }) eventsUrl: string | null = null;
+
+  /** Where permission to call is checked and asked for, when the adapter has no part for it. */
+  @property({ attribute: 'permissions-url' }) permissionsUrl: string | null = null;
 
   /**
    * The video codecs wanted, best first, separated by spaces: `VP8`, `VP9`, `H264`, `H265`, `AV1`. Or one word that orders them
@@ -257,7 +258,8 @@ export class MessengerCallPanel extends LitElement {
 
   /** Makes what routes the calls. A subclass may bring media of its own. */
   protected openSwitchboard(adapter: SignalingAdapter, pageId: string): CallDesk {
-    const options = { adapter, pageId, createMediaEngine: mediaEngineFor(() => this) };
+    const onPermissionReply = (reply: PermissionReplyEvent) => announce(this, 'call-permission', reply);
+    const options = { adapter, pageId, createMediaEngine: mediaEngineFor(() => this), onPermissionReply };
     return new Switchboard(this.dialect === null ? options : { ...options, dialect: this.dialect });
   }
 
@@ -288,7 +290,7 @@ export class MessengerCallPanel extends LitElement {
     if (this.shadowRoot === null || this.#drawn === null) {
       return;
     }
-    this.#extras ??= new Extras({ ...this.#kit, root: this.shadowRoot });
+    this.#extras ??= new Extras({ ...tools, host: this, root: this.shadowRoot, actions: this.#actions, panel: () => this.render() });
     this.#extras.updated(this.#drawn);
     playStreams(this.shadowRoot, this.#drawn);
     if (!this.panelState.soundBlocked) {
@@ -322,22 +324,6 @@ export class MessengerCallPanel extends LitElement {
     calls: this.#calls,
     set: this.#set,
     guard: (event) => this.#guard(event),
-  };
-
-  readonly #kit = {
-    host: this,
-    actions: this.#actions,
-    html,
-    svg,
-    button,
-    textButton,
-    icons,
-    fill,
-    clock,
-    codecChoices,
-    deviceChoices,
-    render,
-    panel: () => this.render(),
   };
 
   /** The second click of a double-click was meant for what stood there at the first: it must not hang up what was just accepted. */

@@ -15,8 +15,14 @@ export interface SignalingAdapter {
    */
   subscribe(deliver: (payload: unknown, about?: { ageMs?: number }) => void, options?: { pageId: string }): () => void;
 
-  /** Optional. Checks and asks for the consumer's permission to be called. */
-  permissions?: { check(psid: string): Promise<unknown>; request(psid: string): Promise<unknown> };
+  /**
+   * Optional. `check` resolves with the reply of `GET /{page-id}/messenger_call_permissions?psid=`, `request` sends the template
+   * `calling_optin` and resolves with the reply. As with `callsApi`, whatever the HTTP status; they reject only when no reply was had.
+   */
+  permissions?: {
+    check(psid: string, options?: { pageId: string }): Promise<unknown>;
+    request(psid: string, options?: { pageId: string }): Promise<unknown>;
+  };
 
   /** Optional. Receives the body for `POST /{page-id}/call_metrics` once, after each call. */
   reportMetrics?(metrics: CallMetrics): Promise<void>;

@@ -1,6 +1,6 @@
 import { CallError } from '../protocol/call-error.js';
 import type { Dialect } from '../protocol/dialect.js';
-import type { ConnectEvent, PlatformEvent } from '../protocol/events.js';
+import type { ConnectEvent, PermissionReplyEvent, PlatformEvent } from '../protocol/events.js';
 import { resolveDialect } from '../protocol/resolve-dialect.js';
 import { parseWebhook } from '../protocol/webhooks.js';
 import { ACCEPT_MS, newCall } from './call/call-state.js';
@@ -19,6 +19,8 @@ export interface SwitchboardOptions {
   readonly clock?: Clock;
   /** Is told of all that goes over the wire: see `wireTrace`. */
   readonly trace?: WireTrace;
+  /** Is told what a consumer answered who was asked whether they may be called. The same answer may come more than once. */
+  readonly onPermissionReply?: (reply: PermissionReplyEvent) => void;
 }
 
 /** Webhooks that name no known call are kept this long (ms) while a `connect` is under way: they may beat its reply. */
@@ -38,10 +40,12 @@ export class Switchboard {
   /** Ids of calls that are over: a `terminate` can overtake the `connect` it ends, and that one must never ring. */
   readonly #tombstones = new Memory<true>(TOMBSTONES_AT_MOST);
   readonly #held = new Memory<CallScopedEvent[]>(HELD_AT_MOST);
+  readonly #onPermissionReply: SwitchboardOptions['onPermissionReply'];
   readonly #unsubscribe: () => void;
   #dialled = 0;
 
-  constructor({ adapter, pageId, createMediaEngine, dialect, clock = systemClock, trace = () => undefined }: SwitchboardOptions) {
+  constructor({ adapter, pageId, createMediaEngine, dialect, clock = systemClock, trace = () => undefined, onPermissionReply }: SwitchboardOptions) {
+    this.#onPermissionReply = onPermissionReply;
     this.#clock = clock;
     this.#dialect = resolveDialect(dialect ?? {});
     this.#around = {
@@ -168,7 +172,7 @@ export class Switchboard {
       case 'connect':
         return this.#onConnect(event, ageMs);
       case 'permission-reply':
-        return undefined;
+        return this.#onPermissionReply?.(event);
       case 'terminate':
         this.#tombstones.set(event.callId, true);
         return this.#deliver(event);

@@ -1,8 +1,8 @@
 import { CallError } from '../../protocol/call-error.js';
 import { buildAccept, buildConnect, buildMediaUpdate, buildReject, buildTerminate, type CallsRequest } from '../../protocol/requests.js';
-import { readFailure, readReply } from '../../protocol/read-reply.js';
 import type { CallsReply } from '../../protocol/replies.js';
 import type { Clock, CreateMediaEngine, MediaEngine, SignalingAdapter } from '../ports.js';
+import { replyTo } from '../reply-to.js';
 import { SerialQueue } from '../serial-queue.js';
 import type { CallNotice, CallSnapshot } from '../snapshot.js';
 import type { WireTrace } from '../wire-trace.js';
@@ -90,9 +90,10 @@ export class CallSession {
   }
 
   #step(event: CallEvent): void {
-    const [next, effects] = stepCall(this.#call, event);
+    const now = this.#around.clock.now();
+    const [next, effects] = stepCall(this.#call, event, now);
     const before = this.#snapshot;
-    this.#call = stamp(next, this.#around.clock.now());
+    this.#call = stamp(next, now);
     this.#snapshot = snapshotOf(this.#call);
     // The id first: listeners look the call up by it.
     for (const effect of effects) {
@@ -200,12 +201,7 @@ export class CallSession {
     const { adapter, pageId, trace } = this.#around;
     const { action } = request;
     trace('request', this.#call.id, request);
-    let reply: CallsReply;
-    try {
-      reply = readReply(action, await adapter.callsApi(request, { pageId, signal }), this.#call.dialect);
-    } catch (error) {
-      reply = readFailure(action, error);
-    }
+    const reply = await replyTo(action, () => adapter.callsApi(request, { pageId, signal }), this.#call.dialect);
     trace('reply', this.#call.id, { action, reply });
     return reply;
   }

@@ -1,5 +1,5 @@
 /**
- * What a call is: one pure step, `(state, event) → [state, effects]`.
+ * What a call is: one pure step, `(state, event, now) → [state, effects]`.
  *
  *   incoming ──accept──▶ connecting ──▶ active ◀──▶ reconnecting          every phase ──▶ ended
  *   dialing ──▶ ringing ──▶ connecting ──▶ active
@@ -21,16 +21,17 @@ import { negotiate, openWhenAnswered, restartIce } from './negotiating.js';
 export const ICE_RESTART_MS = 3_000;
 export const RECONNECT_MS = 30_000;
 
-export function stepCall(call: CallState, event: CallEvent): CallStep {
-  const [next, effects] = call.end === null ? stepLive(call, event) : stepEnded(call, event);
+/** `now`: only how long it has rung when it ends is read off it. */
+export function stepCall(call: CallState, event: CallEvent, now: number): CallStep {
+  const [next, effects] = call.end === null ? stepLive(call, event, now) : stepEnded(call, event, now);
   return [{ ...next, acknowledged: acknowledgedSources(next) }, effects];
 }
 
 /** A call that is over can only learn what the platform says of its end. */
-function stepEnded(call: CallState, event: CallEvent): CallStep {
+function stepEnded(call: CallState, event: CallEvent, now: number): CallStep {
   switch (event.type) {
     case 'webhook':
-      return event.event.type === 'terminate' ? endedByPlatform(call, event.event) : [call, []];
+      return event.event.type === 'terminate' ? endedByPlatform(call, event.event, now) : [call, []];
     case 'first-reply':
       return lateFirstReply(call, event.reply);
     case 'video-codecs-set':
@@ -40,7 +41,7 @@ function stepEnded(call: CallState, event: CallEvent): CallStep {
   }
 }
 
-function stepLive(call: CallState, event: CallEvent): CallStep {
+function stepLive(call: CallState, event: CallEvent, now: number): CallStep {
   switch (event.type) {
     case 'ring':
       return ring(call);
@@ -61,7 +62,7 @@ function stepLive(call: CallState, event: CallEvent): CallStep {
     case 'page-closed':
       return phaseOf(call) === 'incoming' ? endCall(call, 'page-closed', {}) : endCall(call, 'page-closed', { release: 'terminate' });
     case 'webhook':
-      return onWebhook(call, event.event);
+      return onWebhook(call, event.event, now);
     case 'first-reply':
       return firstReply(call, event.reply);
     case 'source-started':
@@ -100,10 +101,10 @@ function hangUp(call: CallState, command: number): CallStep {
   return endCall(call, call.consumer === 'answered' ? 'hung-up' : 'cancelled', { release: 'terminate', command });
 }
 
-function onWebhook(call: CallState, event: CallStatusEvent | MediaUpdateEvent | TerminateEvent): CallStep {
+function onWebhook(call: CallState, event: CallStatusEvent | MediaUpdateEvent | TerminateEvent, now: number): CallStep {
   switch (event.type) {
     case 'terminate':
-      return endedByPlatform(call, event);
+      return endedByPlatform(call, event, now);
     case 'call-status':
       if (call.direction === 'incoming' || call.consumer === 'answered') return [call, []];
       return event.status === 'ringing' ? [{ ...call, consumer: 'ringing' }, []] : openWhenAnswered({ ...call, consumer: 'answered' });

@@ -53,14 +53,23 @@ export function failCall(call: CallState, error: CallError): CallStep {
   return endCall(call, 'failed', untold ? { error } : { release: 'terminate', error });
 }
 
+/**
+ * A call of ours that ends sooner than this (ms) after it was dialled, while it rings, was declined. The platform says the same of both
+ * (`Completed`, without a duration), but a phone that nobody touches rings longer than this. Counted from the dialling and by our own
+ * clock, so that late news makes a decline look unanswered, which it is too, and never the other way round.
+ */
+export const DECLINED_WITHIN_MS = 20_000;
+
 /** A `terminate` webhook is final, whenever it comes. */
-export function endedByPlatform(call: CallState, said: TerminateEvent): CallStep {
+export function endedByPlatform(call: CallState, said: TerminateEvent, now: number): CallStep {
   if (call.end !== null) {
     return [{ ...call, end: { ...call.end, status: said.status, duration: said.duration ?? call.end.duration } }, []];
   }
   if (phaseOf(call) === 'incoming') return endCall(call, 'missed', { said });
-  if (call.consumer !== 'answered') return endCall(call, 'not-answered', { said });
-  return said.status === 'failed' ? endCall(call, 'failed', { said, error: new CallError('call-failed') }) : endCall(call, 'consumer-hung-up', { said });
+  if (said.status === 'failed') return endCall(call, 'failed', { said, error: new CallError('call-failed') });
+  if (call.consumer === 'answered') return endCall(call, 'consumer-hung-up', { said });
+  const declined = call.consumer === 'ringing' && said.status === 'completed' && now - call.createdAt < DECLINED_WITHIN_MS;
+  return endCall(call, declined ? 'consumer-declined' : 'not-answered', { said });
 }
 
 /** A command that makes no sense now: its promise rejects, and nothing changes. */

@@ -72,7 +72,7 @@ function walk(direction: 'incoming' | 'outgoing', random: () => number, reached:
   let version = 0;
   if (direction === 'outgoing') {
     open.add(0);
-    [call] = stepCall(call, { type: 'dial', command: 0 });
+    [call] = stepCall(call, { type: 'dial', command: 0 }, 0);
   }
   for (let turn = 0; turn < 120; turn += 1) {
     const pool = random() < 0.02 ? ENDINGS : EVENTS;
@@ -82,7 +82,7 @@ function walk(direction: 'incoming' | 'outgoing', random: () => number, reached:
     if (event === undefined) continue;
     if ('command' in event) open.add(event.command);
     const before = phaseOf(call);
-    const [next, effects] = stepCall(call, event);
+    const [next, effects] = stepCall(call, event, turn * 1000);
     call = stamp(next, turn * 1000);
     const after = phaseOf(call);
     reached.add(after);
