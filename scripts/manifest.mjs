@@ -1,10 +1,11 @@
 /**
- * `npm run manifest`: generates the files by which editors and documentation tools know the element.
- * `-- --check`: says whether those in the repository are current, and changes nothing.
+ * `npm run manifest`: generates the files by which editors and documentation tools know the element, and what the documents say
+ * of it and show as examples. `-- --check`: says whether those in the repository are current, and changes nothing.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { DOCUMENTS, filledIn } from './lib/generated-docs.mjs';
 import { inProject, runNode } from './lib/project.mjs';
 
 const FILES = ['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json'];
@@ -20,10 +21,24 @@ const { ok, output } = await runNode([analyzer, 'analyze', '--config', 'custom-e
 });
 if (!ok) fail(output.trim());
 
-if (check) {
-  const stale = FILES.filter((name) => read(name) !== read(`${SCRATCH}/${name}`));
-  rmSync(inProject(SCRATCH), { recursive: true, force: true });
-  if (stale.length > 0) fail(`Not current: ${stale.join(', ')}. Run "npm run manifest" and commit what it changes.`);
+const stale = check ? FILES.filter((name) => read(name) !== read(`${SCRATCH}/${name}`)) : [];
+const manifest = JSON.parse(read(check ? `${SCRATCH}/custom-elements.json` : 'custom-elements.json'));
+for (const name of DOCUMENTS) {
+  const document = read(name);
+  const filled = fill(name, document, manifest);
+  if (filled === document) continue;
+  if (check) stale.push(name);
+  else writeFileSync(inProject(name), filled);
+}
+if (check) rmSync(inProject(SCRATCH), { recursive: true, force: true });
+if (stale.length > 0) fail(`Not current: ${stale.join(', ')}. Run "npm run manifest" and commit what it changes.`);
+
+function fill(name, document, manifest) {
+  try {
+    return filledIn(document, manifest);
+  } catch (error) {
+    return fail(`${name}: ${error.message}`);
+  }
 }
 
 function read(path) {
