@@ -16,7 +16,7 @@ const { CHECKS } = await import('./lib/checks.mjs');
 const { browsersToTest } = await import('./lib/test-browsers.mjs');
 
 const chosen = choose(options.only?.split(','));
-const browsers = chosen.some(({ browser }) => browser) ? browsersToTest(options.browser) : {};
+const browsers = browsersToTest(options.browser, chosen.flatMap(({ browser }) => browser ?? []));
 const total = { passed: 0, failed: 0 };
 
 for (const check of chosen) {

@@ -1,5 +1,5 @@
 /**
- * Finds the browsers that tests run in, and installs them where this machine's package manager may be used.
+ * Finds the browsers that tests run in (of WebKit, its driver), and installs them where this machine's package manager may be used.
  * Everything it knows of the machine comes in as a `World`, so that a test can show it any machine.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
 /**
- * @typedef {'chromium' | 'firefox'} BrowserName
+ * @typedef {'chromium' | 'firefox' | 'webkit'} BrowserName
  *
  * @typedef {object} World
  * @property {Record<string, string | undefined>} env
@@ -47,28 +47,36 @@ export function thisMachine() {
 const VARIABLES = {
   chromium: ['CHROMIUM_PATH', 'CHROME_PATH', 'CHROME_BIN', 'PUPPETEER_EXECUTABLE_PATH'],
   firefox: ['FIREFOX_PATH', 'FIREFOX_BIN'],
+  webkit: ['WEBKIT_DRIVER_PATH'],
 };
 
 const COMMANDS = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge-stable', 'microsoft-edge'],
   firefox: ['firefox', 'firefox-esr', 'firefox-developer-edition'],
+  webkit: ['WebKitWebDriver'],
 };
+
+/** Without its display WebKitGTK cannot run; the other two need none. */
+const NEEDED_BESIDE = { chromium: [], firefox: [], webkit: ['Xvfb'] };
 
 /** Below /Applications, the user's own too. */
 const MAC_APPS = {
   chromium: ['Google Chrome', 'Chromium', 'Google Chrome for Testing', 'Microsoft Edge'].map((name) => `${name}.app/Contents/MacOS/${name}`),
   firefox: ['Firefox', 'Firefox Developer Edition'].map((name) => `${name}.app/Contents/MacOS/firefox`),
+  webkit: [],
 };
 
 /** Below the Program Files folders and the user's local data. */
 const WINDOWS_APPS = {
   chromium: ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'],
   firefox: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'],
+  webkit: [],
 };
 
 const LINUX_PLACES = {
   chromium: ['/usr/bin/chromium', '/usr/bin/google-chrome-stable', '/opt/google/chrome/chrome', '/usr/lib/chromium/chromium', '/snap/bin/chromium'],
   firefox: ['/usr/bin/firefox', '/usr/bin/firefox-esr', '/opt/firefox/firefox', '/usr/lib/firefox/firefox', '/snap/bin/firefox'],
+  webkit: ['/usr/bin/WebKitWebDriver', '/usr/lib/webkit2gtk-4.1/WebKitWebDriver'],
 };
 
 /** What lies inside one version's folder of another tool's download cache. */
@@ -82,6 +90,7 @@ const CACHED_BINARIES = {
     'chrome-win64/chrome.exe',
   ],
   firefox: ['firefox/firefox', 'Firefox.app/Contents/MacOS/firefox', 'firefox/firefox.exe', 'core/firefox.exe'],
+  webkit: [],
 };
 
 /**
@@ -97,13 +106,14 @@ export function findBrowser(name, world = thisMachine()) {
     if (!world.exists(path)) throw new Error(`${variable} names ${path}, which does not exist.`);
     return path;
   }
+  if (NEEDED_BESIDE[name].some((command) => !hasCommand(command, world))) return null;
   const candidates = [...onPath(name, world), ...usualPlaces(name, world), ...cached(name, world)];
-  return candidates.find((path) => world.exists(path) && starts(path, world)) ?? null;
+  return candidates.find((path) => world.exists(path) && starts(name, path, world)) ?? null;
 }
 
 /** Some systems have a placeholder under the browser's name which only says how to install it. On Windows the question would open a window. */
-function starts(path, world) {
-  return world.platform === 'win32' || world.run(path, ['--version'], { quiet: true });
+function starts(name, path, world) {
+  return world.platform === 'win32' || world.run(path, [name === 'webkit' ? '--help' : '--version'], { quiet: true });
 }
 
 function pathOf(world) {
@@ -150,9 +160,9 @@ function cached(name, world) {
   return versions.flatMap((folder) => CACHED_BINARIES[name].map((binary) => join(folder, ...binary.split('/'))));
 }
 
-/** In the order in which they are asked for; a package that brings no browser (a placeholder, say) is followed by the next. */
+/** In the order in which they are asked for; packages that bring no browser (a placeholder, say) are followed by the next. */
 const MANAGERS = [
-  { command: 'apt-get', update: ['update', '-q'], install: ['install', '-y', '-q', '--no-install-recommends'], chromium: ['chromium', 'chromium-browser'], firefox: ['firefox-esr', 'firefox'] },
+  { command: 'apt-get', update: ['update', '-q'], install: ['install', '-y', '-q', '--no-install-recommends'], chromium: ['chromium', 'chromium-browser'], firefox: ['firefox-esr', 'firefox'], webkit: ['webkit2gtk-driver xvfb'] },
   { command: 'dnf', install: ['install', '-y', '-q'], chromium: ['chromium'], firefox: ['firefox'] },
   { command: 'pacman', install: ['-Sy', '--noconfirm', '--needed'], chromium: ['chromium'], firefox: ['firefox'] },
   { command: 'zypper', install: ['--non-interactive', 'install'], chromium: ['chromium'], firefox: ['MozillaFirefox'] },
@@ -166,18 +176,19 @@ const MANAGERS = [
  * @returns {string | null} its executable, or null when that was not possible
  */
 export function installBrowser(name, world = thisMachine()) {
-  if (world.platform === 'darwin' && hasCommand('brew', world)) {
+  if (world.platform === 'darwin' && name !== 'webkit' && hasCommand('brew', world)) {
     const cask = name === 'chromium' ? 'google-chrome' : 'firefox';
     return world.run('brew', ['install', '--cask', cask]) ? findBrowser(name, world) : null;
   }
   if (world.platform !== 'linux') return null;
   const may = world.isRoot || (hasCommand('sudo', world) && world.run('sudo', ['-n', 'true'], { quiet: true }));
   const manager = MANAGERS.find(({ command }) => hasCommand(command, world));
-  if (!may || manager === undefined) return null;
+  const packages = manager?.[name];
+  if (!may || packages === undefined) return null;
   const run = (args) => (world.isRoot ? world.run(manager.command, args) : world.run('sudo', ['-n', manager.command, ...args]));
   if (manager.update) run(manager.update);
-  for (const packageName of manager[name]) {
-    const path = run([...manager.install, packageName]) ? findBrowser(name, world) : null;
+  for (const names of packages) {
+    const path = run([...manager.install, ...names.split(' ')]) ? findBrowser(name, world) : null;
     if (path !== null) return path;
   }
   return null;
@@ -186,12 +197,13 @@ export function installBrowser(name, world = thisMachine()) {
 /** One line on how to get the browser by hand. */
 export function howToInstall(name, world = thisMachine()) {
   const manager = world.platform === 'linux' ? MANAGERS.find(({ command }) => hasCommand(command, world)) : undefined;
-  const variable = VARIABLES[name][0];
-  const product = name === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
-  const download = name === 'chromium' ? 'chrome@stable' : 'firefox@stable';
-  const byManager = manager ? `install it (sudo ${manager.command} ${manager.install[0]} ${manager[name][0]})` : 'install it';
-  return `No ${product} was found: ${byManager}, run "npx @puppeteer/browsers install ${download} --path ~/.cache/puppeteer", or set ${variable} to its executable.`;
+  const byManager = manager?.[name] ? `install it (sudo ${manager.command} ${manager.install[0]} ${manager[name][0]})` : 'install it';
+  const ways = [byManager, ...DOWNLOADS[name].map((build) => `run "npx @puppeteer/browsers install ${build} --path ~/.cache/puppeteer"`), `set ${VARIABLES[name][0]} to its executable`];
+  return `No ${PRODUCTS[name]} was found: ${ways.slice(0, -1).join(', ')}, or ${ways.at(-1)}.`;
 }
+
+const PRODUCTS = { chromium: 'Chromium or Chrome', firefox: 'Firefox', webkit: 'WebKitGTK with its driver and Xvfb' };
+const DOWNLOADS = { chromium: ['chrome@stable'], firefox: ['firefox@stable'], webkit: [] };
 
 function hasCommand(command, world) {
   const folders = (world.env.PATH ?? '').split(posix.delimiter).filter(Boolean);

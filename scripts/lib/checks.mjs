@@ -16,15 +16,15 @@ const SIZE_LIMIT = 40_000;
  * @type {readonly {
  *   name: string,
  *   title: string,
- *   browser?: 'chromium' | 'firefox', the browser it needs
+ *   browser?: 'chromium' | 'firefox' | 'webkit', the browser it needs
  *   built?: boolean, whether it looks at dist/
- *   run: (browsers: { chromium?: string, firefox?: string }) => Promise<Result>,
+ *   run: (browsers: { chromium?: string, firefox?: string, webkit?: string }) => Promise<Result>,
  * }[]}
  */
 export const CHECKS = [
   { name: 'types', title: 'types', run: types },
   { name: 'lint', title: 'lint, order of the rooms', run: () => program([TOOLS.eslint, '.', '--max-warnings=0']) },
-  { name: 'node', title: 'tests in Node', run: nodeTests },
+  { name: 'node', title: 'tests in Node', run: () => nodeTests('.node.test.ts') },
   { name: 'manifest', title: 'manifest is current', run: () => program(['scripts/manifest.mjs', '--check']) },
   { name: 'build', title: 'build', run: () => program(['scripts/build.mjs']) },
   { name: 'size', title: 'size of the self-contained panel', built: true, run: size },
@@ -34,6 +34,7 @@ export const CHECKS = [
   { name: 'csp', title: 'strict CSP and Trusted Types', browser: 'chromium', built: true, run: strictPolicy },
   { name: 'chromium', title: 'tests in Chromium', browser: 'chromium', run: (browsers) => browserTests('chromium', browsers.chromium) },
   { name: 'firefox', title: 'tests in Firefox', browser: 'firefox', run: (browsers) => browserTests('firefox', browsers.firefox) },
+  { name: 'webkit', title: 'looks in WebKit, without WebRTC', browser: 'webkit', run: ({ webkit }) => nodeTests('.webkit.ts', { WEBKIT_DRIVER_PATH: webkit }) },
 ];
 
 /** A program that says by its exit code whether all is well. */
@@ -59,12 +60,12 @@ async function types() {
   return { passed: 1 - failed, failed, output: results.map(({ output }) => output).join('') };
 }
 
-function nodeTests() {
+function nodeTests(ending, env) {
   const files = readdirSync(inProject('test'), { recursive: true })
-    .filter((name) => name.endsWith('.node.test.ts'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => join('test', name));
   const reporter = new URL('node-test-reporter.mjs', import.meta.url).href;
-  return suite('TEST_COUNTS', ['--import', 'tsx', '--test', `--test-reporter=${reporter}`, ...files.sort()]);
+  return suite('TEST_COUNTS', ['--import', 'tsx', '--test', `--test-reporter=${reporter}`, ...files.sort()], env);
 }
 
 function browserTests(name, executable) {

@@ -1,18 +1,25 @@
-import { findBrowser, howToInstall, installBrowser } from './browsers.mjs';
+import { findBrowser, howToInstall, installBrowser, thisMachine } from './browsers.mjs';
+
+const NAMES = ['chromium', 'firefox', 'webkit'];
 
 /**
- * Executables by name. Chromium must be there, and is installed where that can be done without asking; Firefox joins when it is
- * there, and in CI (or when asked for by name) must be. Ends the process with one line when a browser that must be there is not.
+ * Executables by name. Chromium must be there; Firefox too in CI, and whichever is asked for by name. The others join when they are
+ * there. One that is missing is installed where that can be done without asking: if it must be there, or if this machine is nobody's
+ * own (CI, a container). Ends the process with one line when a browser that must be there is not.
  * @param {string | undefined} only
- * @returns {{ chromium?: string, firefox?: string }}
+ * @param {readonly string[]} wanted what the chosen checks need
+ * @returns {{ chromium?: string, firefox?: string, webkit?: string }}
  */
-export function browsersToTest(only) {
-  if (only !== undefined && only !== 'chromium' && only !== 'firefox') fail(`There are two browsers: chromium, firefox (not ${only}).`);
-  const required = only === undefined ? ['chromium', ...(process.env.CI ? ['firefox'] : [])] : [only];
-  const optional = only === undefined && !process.env.CI ? ['firefox'] : [];
+export function browsersToTest(only, wanted = NAMES) {
+  if (only !== undefined && !NAMES.includes(only)) fail(`There are three browsers: ${NAMES.join(', ')} (not ${only}).`);
+  const inCi = Boolean(process.env.CI);
+  const required = only === undefined ? ['chromium', ...(inCi ? ['firefox'] : [])] : [only];
+  const mayInstall = inCi || thisMachine().isRoot;
   const found = {};
-  for (const name of required) found[name] = find(name) ?? install(name) ?? fail(howToInstall(name));
-  for (const name of optional) found[name] = find(name) ?? undefined;
+  for (const name of NAMES.filter((each) => wanted.includes(each) && (only === undefined || each === only))) {
+    const must = required.includes(name);
+    found[name] = find(name) ?? (must || mayInstall ? install(name) : null) ?? (must ? fail(howToInstall(name)) : undefined);
+  }
   return found;
 }
 

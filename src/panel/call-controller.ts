@@ -222,13 +222,13 @@ export class CallController implements ReactiveController {
     if (this.#desk !== null) {
       return this.#desk;
     }
-    throw new CallError(this.missing === 'unsupported-browser' ? 'unsupported-browser' : 'no-adapter');
+    throw refusal('no-adapter');
   }
 
   #idWhile(fits: (phase: CallPhase) => boolean): string {
     const { call } = this;
     if (call === null || !fits(call.phase)) {
-      throw new CallError('invalid-state');
+      throw refusal('invalid-state');
     }
     return call.id;
   }
@@ -345,6 +345,11 @@ export class CallController implements ReactiveController {
       this.sync();
     }
   };
+}
+
+/** Where there can be no calls at all, that is the reason for everything. */
+function refusal(code: 'no-adapter' | 'invalid-state'): CallError {
+  return new CallError(canCall() ? code : 'unsupported-browser');
 }
 
 function isIncoming(phase: CallPhase): boolean {

@@ -35,7 +35,7 @@ function machine({ files = [], env = {}, platform = 'linux', home = '/home/ann',
       ...new Set([...present].filter((path) => path.startsWith(folder + separator)).map((path) => path.slice(folder.length + 1).split(separator)[0] ?? '')),
     ],
     run: (command, args) => {
-      if (args[0] === '--version') return present.has(command) && !placeholders.includes(command);
+      if (args[0] === '--version' || args[0] === '--help') return present.has(command) && !placeholders.includes(command);
       const line = [command, ...args].join(' ');
       commands.push(line);
       return onRun(line, present);
@@ -86,9 +86,16 @@ describe('Finding a browser', () => {
     assert.equal(findBrowser('firefox', machine({ files: ['/home/ann/.cache/ms-playwright/firefox-1490/firefox/firefox'] })), null);
   });
 
+  it('takes WebKit\'s driver only beside the display it needs', () => {
+    const driver = '/usr/bin/WebKitWebDriver';
+    assert.equal(findBrowser('webkit', machine({ files: [driver, '/usr/bin/Xvfb'] })), driver);
+    assert.equal(findBrowser('webkit', machine({ files: [driver] })), null);
+  });
+
   it('finds nothing on a machine without one', () => {
     assert.equal(findBrowser('chromium', machine({})), null);
     assert.equal(findBrowser('firefox', machine({ platform: 'win32' })), null);
+    assert.equal(findBrowser('webkit', machine({ platform: 'darwin' })), null);
   });
 });
 
@@ -123,6 +130,21 @@ describe('Installing a browser', () => {
     assert.equal(world.commands.at(-1), 'apt-get install -y -q --no-install-recommends firefox');
   });
 
+  it('asks for WebKit\'s driver and its display together', () => {
+    const onRun = (line: string, files: Set<string>) => {
+      if (line.endsWith(' webkit2gtk-driver xvfb')) files.add('/usr/bin/WebKitWebDriver').add('/usr/bin/Xvfb');
+      return true;
+    };
+    assert.equal(installBrowser('webkit', machine({ files: [apt], isRoot: true, onRun })), '/usr/bin/WebKitWebDriver');
+  });
+
+  it('runs nothing for WebKit where it knows of no package', () => {
+    for (const world of [machine({ files: ['/usr/bin/dnf'], isRoot: true }), machine({ platform: 'darwin', files: ['/usr/local/bin/brew'] })]) {
+      assert.equal(installBrowser('webkit', world), null);
+      assert.deepEqual(world.commands, []);
+    }
+  });
+
   it('gives up without a package manager', () => {
     assert.equal(installBrowser('chromium', machine({ isRoot: true })), null);
     assert.equal(installBrowser('chromium', machine({ platform: 'win32' })), null);
@@ -133,5 +155,6 @@ describe('Installing a browser', () => {
     assert.match(line, /^No Chromium or Chrome was found: .*apt-get install.*CHROMIUM_PATH.*$/);
     assert.doesNotMatch(line, /\n/);
     assert.match(howToInstall('firefox', machine({ platform: 'win32' })), /FIREFOX_PATH/);
+    assert.match(howToInstall('webkit', machine({ files: [apt] })), /^No WebKitGTK .*apt-get install webkit2gtk-driver xvfb\), or set WEBKIT_DRIVER_PATH.*$/);
   });
 });

@@ -1,0 +1,82 @@
+/** Every state of the demo's gallery beside every other, with what a test asks of them. */
+import 'axe-core/axe.min.js';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { figure } from '../../../demo/gallery/figure.js';
+import { USUAL_LOOK } from '../../../demo/gallery/sections.js';
+import { STATES } from '../../../demo/gallery/states.js';
+import { brightnessOf } from './colours.js';
+import { lookOf, type Look } from './look.js';
+import { pretendWebRtc } from './pretend-webrtc.js';
+
+export interface Arrangement {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  readonly lang: 'en' | 'ar';
+}
+
+declare global {
+  var ready: boolean;
+  /** Shows all states in a certain way. Resolves when everything has settled. */
+  function arrange(arrangement: Arrangement): Promise<void>;
+  function looks(): readonly Look[];
+  /** How bright the ground of the panel and that of the stage are, from 0 to 1. */
+  function grounds(): { readonly panel: number; readonly stage: number };
+  /** Where the ring of the time left stands, and the picture it belongs round. */
+  function countdown(): { readonly ring: DOMRect; readonly portrait: DOMRect };
+  /** What axe has to object to, in words. */
+  function objections(): Promise<readonly string[]>;
+  var axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
+}
+
+pretendWebRtc();
+
+const main = document.querySelector('main') ?? document.body;
+const shown = STATES.map((state) => {
+  const element = figure(state, USUAL_LOOK);
+  main.append(element);
+  const panel = element.querySelector<HTMLElement & { readonly updateComplete: Promise<boolean> }>('still-panel');
+  if (panel === null) throw new Error('a figure without a panel');
+  return { state, panel };
+});
+
+globalThis.arrange = async ({ width, scheme, lang }) => {
+  main.className = scheme;
+  main.lang = lang;
+  main.dir = lang === 'ar' ? 'rtl' : 'ltr';
+  for (const { panel } of shown) panel.style.inlineSize = `${width}px`;
+  const has = (panel: HTMLElement, selector: string) => panel.shadowRoot?.querySelector(selector) != null;
+  await until(() =>
+    shown.every(({ state, panel }) => {
+      const inPhase = panel.getAttribute('phase') === (state.calls?.[0]?.phase ?? 'idle');
+      const opened = (state.name !== 'devices' || has(panel, '.sheet')) && (state.name !== 'waiting, confirm' || has(panel, '.confirming'));
+      return inPhase && opened && has(panel, `section[lang="${lang}"]`);
+    }),
+  );
+  await Promise.all(shown.map(({ panel }) => panel.updateComplete));
+  // What appears, breathes or pulses is measured as it is at rest.
+  for (const { panel } of shown) for (const animation of panel.shadowRoot?.getAnimations() ?? []) animation.cancel();
+};
+
+globalThis.looks = () => shown.map(({ state, panel }) => lookOf(state.name, panel));
+
+const part = (state: string, selector: string): Element => {
+  const found = shown.find((each) => each.state.name === state)?.panel.shadowRoot?.querySelector(selector);
+  if (found == null) throw new Error(`${state}: nothing fits ${selector}`);
+  return found;
+};
+
+globalThis.grounds = () => ({ panel: brightnessOf(part('idle', '[part="panel"]')), stage: brightnessOf(part('idle', '[part="stage"]')) });
+
+globalThis.countdown = () => ({ ring: part('incoming', '.countdown').getBoundingClientRect(), portrait: part('incoming', '.portrait').getBoundingClientRect() });
+
+globalThis.objections = async () => {
+  // A host page has one panel; here they all have the same name, and no landmarks around them.
+  const { violations } = await axe.run(main, { resultTypes: ['violations'], rules: { region: { enabled: false }, 'landmark-unique': { enabled: false } } });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+};
+
+globalThis.ready = true;
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(requestAnimationFrame);
+}
