@@ -77,8 +77,11 @@ export const layout = css`
       border-radius: 50%;
     }
   }
+  /* The space under it is for what hangs below a line, as in Arabic: it would be cut off. */
   .line {
     display: -webkit-box;
+    padding-block-end: 3px;
+    margin-block-end: -3px;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
