@@ -13,6 +13,7 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { adoptedStyles } from './scripts/rollup/adopted-styles.mjs';
 import { letForConst } from './scripts/rollup/let-for-const.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
+import { ownReaders } from './scripts/rollup/own-readers.mjs';
 import { propertyDecorators } from './scripts/rollup/property-decorators.mjs';
 import { sdpReaderOnly } from './scripts/rollup/sdp-reader-only.mjs';
 
@@ -41,7 +42,7 @@ const standIns =
 
 const selfContainedBuild = {
   input: { 'messenger-call-panel': 'src/bundle.ts' },
-  plugins: [sdpReaderOnly(), adoptedStyles(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), propertyDecorators(), minifyTemplates()],
+  plugins: [sdpReaderOnly(), adoptedStyles(), ownReaders(), nodeResolve({ browser: true, exportConditions: ['production'] }), commonjs({ strictRequires: 'auto' }), typescript(), propertyDecorators(), minifyTemplates()],
   output: {
     dir: 'dist',
     format: 'es',

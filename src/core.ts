@@ -15,3 +15,4 @@ export { wireTrace, type WireBodies, type WireEntry, type WireTrace } from './se
 export { Switchboard, type SwitchboardOptions } from './session/switchboard.js';
 export { systemClock } from './session/system-clock.js';
 export { createHttpAdapter } from './signaling/http-adapter.js';
+export { createHttpPermissions, type HttpPermissionsOptions } from './signaling/http-permissions.js';

@@ -4,7 +4,10 @@ export type {
   CallErrorDetail,
   CallEventDetail,
   CallPanelEventMap,
+  CallPermissionDetail,
   CallPhaseDetail,
+  CallRating,
+  CallRatingDetail,
   CallVersionDetail,
   CallWarningDetail,
 } from './panel/events.js';

@@ -14,6 +14,8 @@ export interface PermissionLimit {
 }
 
 export interface CallPermission {
+  /** Whether the consumer has agreed to be called. A limit may stand in the way all the same. */
+  readonly granted: boolean;
   /** Whether a call to the consumer may be started now. */
   readonly mayCall: boolean;
   /** Whether the consumer may be asked for permission now. */
@@ -50,6 +52,7 @@ function readRecord(record: UnknownRecord): CallPermission | null {
   if (granted === null && start === null) return null;
   const mayCall = granted !== false && start !== false;
   return {
+    granted: granted ?? mayCall,
     mayCall,
     mayAsk: may(actions, 'send_call_permission_request') ?? !mayCall,
     expiresAt: isRecord(permission) ? readTime(own(permission, 'expiration_time')) : null,

@@ -17,7 +17,7 @@ const limits = [
 
 describe("the consumer's permission to be called", () => {
   it('is read under both names of each field', () => {
-    const expected = { mayCall: true, mayAsk: false, expiresAt: EXPIRES * 1000, limits };
+    const expected = { granted: true, mayCall: true, mayAsk: false, expiresAt: EXPIRES * 1000, limits };
     assert.deepEqual(readPermission(body('has_permission', false, true)), expected);
     assert.deepEqual(readPermission(body('HAS_PERMISSION', 'false', 'true', 'can_perform', 'max_allowed')), expected);
     assert.deepEqual(readPermission({ data: body('has_permission', false, true) }), expected);
@@ -26,6 +26,8 @@ describe("the consumer's permission to be called", () => {
 
   it('is enough for a call only where the platform also says that one can be started', () => {
     assert.equal(readPermission(body('has_permission', false, false))?.mayCall, false);
+    assert.equal(readPermission(body('has_permission', false, false))?.granted, true);
+    assert.equal(readPermission(body('no_permission', true, true))?.granted, false);
     assert.equal(readPermission(body('no_permission', true, true))?.mayCall, false);
     assert.equal(readPermission({ permission: { status: 'has_permission' } })?.mayCall, true);
     assert.equal(readPermission({ actions: [{ action_name: 'start_call', can_perform: true }] })?.mayCall, true);

@@ -1,4 +1,42 @@
 import type { MakeExtra } from '../extras.js';
+import type { View } from '../view.js';
+import { adopt } from './adopt.js';
+import { permissionInWords } from './permission-words.js';
+import { watchPermission } from './permission-watch.js';
+import { permissionStyles } from './permission.css.js';
 
-/** Whether the consumer may be called. */
-export const extra: MakeExtra = () => ({});
+/** Whether the consumer may be called, until when, and the means to ask them. */
+export const extra: MakeExtra = (kit) => {
+  const { html, fill, root } = kit;
+  adopt(root, permissionStyles);
+  const watch = watchPermission(kit);
+
+  const saidOf = (view: View) => permissionInWords(watch.of(view), { ...view, fill, name: view.person?.name ?? '' });
+
+  const draw = (view: View) => {
+    const said = saidOf(view);
+    if (said === null) return null;
+    const { line, limit, offer } = said;
+    return html`<div class="permission">
+      <p part="permission" class="quiet digits" role="status" dir="auto">${line}${limit === '' ? '' : html`<br>${limit}`}</p>
+      ${offer === null ? '' : button(view, offer)}
+    </div>`;
+  };
+
+  const button = ({ words }: View, offer: 'ask' | 'check') => html`<button
+    type="button"
+    class="text"
+    part="button permission-button"
+    aria-busy=${watch.asking}
+    @click=${() => void (offer === 'ask' ? watch.ask() : watch.check())}
+  >${words.extras[`permission-${offer}`]}</button>`;
+
+  return {
+    idle: (view) => (view.phase === 'idle' ? draw(view) : null),
+    // After a call it matters only when the next one is not possible.
+    'after-call': (view) => (view.phase === 'ended' && saidOf(view)?.obstacle ? draw(view) : null),
+    obstacle: (view) => saidOf(view)?.obstacle,
+    updated: (view) => watch.updated(view),
+    disconnected: () => watch.disconnected(),
+  };
+};
