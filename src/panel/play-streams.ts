@@ -6,7 +6,8 @@ import type { View } from './view.js';
  */
 export function playStreams(root: ParentNode, view: View): void {
   const remote = isPlaying(view) ? view.remoteStream : null;
-  setStream(root, 'audio', remote);
+  // Chromium never starts to play a stream for which it had nothing to play when it was given one (measured).
+  setStream(root, 'audio', remote?.getAudioTracks()[0] ? remote : null);
   setStream(root, '[part~="remote-video"]', remote);
   setStream(root, '[part~="self-view"] video', showsSelf(view) ? view.localStream : null);
 }

@@ -4,6 +4,7 @@ import { MessengerCallPanel } from '../../src/panel/messenger-call-panel.js';
 import { CallError } from '../../src/protocol/call-error.js';
 import { StillPanel, unusedAdapter } from '../support/still-panel.js';
 import { click, openPanel, part, partOrNull, text } from '../support/open-panel.js';
+import { silence } from '../support/silence.js';
 import { media, outgoing, snapshot } from '../support/snapshots.js';
 
 describe('the element', () => {
@@ -341,7 +342,7 @@ describe('the picture of oneself', () => {
 
   it('lets the sound go on when the picture is not shown: they are two elements', async () => {
     const panel = await openPanel();
-    const stream = silentFilm();
+    const stream = new MediaStream([silence()]);
     panel.desk.media = { remote: stream, local: null };
     panel.desk.show(snapshot('active'));
     await panel.updateComplete;

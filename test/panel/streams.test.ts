@@ -1,8 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { openPanel, part } from '../support/open-panel.js';
+import { silence } from '../support/silence.js';
 import { media, snapshot } from '../support/snapshots.js';
 
-/** A stream with a picture that changes, so that an element has something to play. */
+/** A stream with a picture that changes, so that an element has something to play, and with sound. */
 function film(): MediaStream {
   const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
   const pen = canvas.getContext('2d');
@@ -14,6 +15,7 @@ function film(): MediaStream {
     pen.fillRect(0, 0, 64, 48);
   }, 40);
   const stream = canvas.captureStream(25);
+  stream.addTrack(silence());
   stream.getTracks()[0]?.addEventListener('ended', () => {
     clearInterval(timer);
   });
@@ -21,6 +23,18 @@ function film(): MediaStream {
 }
 
 describe('sound and pictures', () => {
+  it('play when the stream was there before its sound', async () => {
+    const panel = await openPanel();
+    const remote = new MediaStream();
+    panel.desk.media = { remote, local: null };
+    panel.desk.show(snapshot('connecting'));
+    await panel.updateComplete;
+    remote.addTrack(silence());
+    panel.desk.show(snapshot('active'));
+    await panel.updateComplete;
+    await waitUntil(() => (panel.shadowRoot?.querySelector('audio')?.currentTime ?? 0) > 0, 'the sound plays');
+  });
+
   it('play on while the panel draws itself again and again', async () => {
     const panel = await openPanel();
     const remote = film();
