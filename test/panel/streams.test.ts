@@ -22,6 +22,10 @@ function film(): MediaStream {
   return stream;
 }
 
+function nextFrame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 describe('sound and pictures', () => {
   it('play when the stream was there before its sound', async () => {
     const panel = await openPanel();
@@ -29,6 +33,9 @@ describe('sound and pictures', () => {
     panel.desk.media = { remote, local: null };
     panel.desk.show(snapshot('connecting'));
     await panel.updateComplete;
+    // An element looks at what it was given in a task of its own: the next frame comes after it.
+    await nextFrame();
+    await nextFrame();
     remote.addTrack(silence());
     panel.desk.show(snapshot('active'));
     await panel.updateComplete;
@@ -53,8 +60,8 @@ describe('sound and pictures', () => {
       await panel.updateComplete;
     }
     // A restart is told by an event of its own task: the next frame comes after it.
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
+    await nextFrame();
     expect(restarts).to.equal(0);
     for (const track of [...remote.getTracks(), ...local.getTracks()]) track.stop();
   });
