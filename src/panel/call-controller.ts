@@ -67,7 +67,8 @@ export class CallController implements ReactiveController {
   #dismissed: CallError | null = null;
   /** The setting as the calls know it. */
   #codecs: string | null = null;
-  readonly #silent = new Set<string>();
+  /** Those of whom the page said that they must not ring. */
+  readonly silent = new Set<string>();
 
   constructor(host: CallHost, settings: () => CallSettings, open: Open) {
     this.#host = host;
@@ -266,7 +267,7 @@ export class CallController implements ReactiveController {
   #hear(notice: CallNotice): void {
     this.#show();
     if (!this.#tell(notice)) {
-      this.#silent.add(notice.call.id);
+      this.silent.add(notice.call.id);
     }
     if (notice.type !== 'phase' || notice.from !== null) {
       this.#soundFor(notice); // but not for a call that has just begun: the page is yet to be asked whether it may ring
@@ -310,10 +311,10 @@ export class CallController implements ReactiveController {
     const { ringtone } = this.#settings();
     const { call } = this;
     const audible = ringtone !== 'none';
-    const rings = audible && call?.phase === 'incoming' && call.pending === null && !this.#silent.has(call.id);
+    const rings = audible && call?.phase === 'incoming' && call.pending === null && !this.silent.has(call.id);
     this.#ring.play(rings ? (ringtone ?? '') : null);
     if (notice.type === 'ended') {
-      this.#silent.delete(notice.call.id);
+      this.silent.delete(notice.call.id);
       if (audible && notice.call.startedAt !== null) {
         this.#ring.over();
       }

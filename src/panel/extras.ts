@@ -4,7 +4,7 @@ import type { tools } from './tools.js';
 import { isUnderWay, type Actions, type View } from './view.js';
 
 /** Where an extra may draw. */
-export type Place = 'header' | 'stage' | 'microphone' | 'idle' | 'after-call' | 'message' | 'side';
+export type Place = 'header' | 'stage' | 'microphone' | 'idle' | 'after-call' | 'message' | 'side' | 'sheet';
 
 /** What it may say: in the status line, as a warning; and why nobody can be called, on the button that calls. */
 export type Saying = 'warning' | 'obstacle';

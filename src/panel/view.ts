@@ -58,7 +58,7 @@ export type Corner = `${'top' | 'bottom'}-${'start' | 'end'}`;
 
 /** What a click can set off. */
 export interface Actions {
-  readonly calls: Pick<CallController, 'dial' | 'accept' | 'decline' | 'hangUp' | 'setMicrophone' | 'setCamera' | 'setScreenShare' | 'dismissError' | 'dismissCall' | 'report'>;
+  readonly calls: Pick<CallController, 'dial' | 'accept' | 'decline' | 'hangUp' | 'setMicrophone' | 'setCamera' | 'setScreenShare' | 'dismissError' | 'dismissCall' | 'report' | 'silent'>;
   readonly set: (changes: Partial<PanelState>) => void;
   /** Sees every click on the toolbar first. */
   readonly guard: (event: MouseEvent) => void;

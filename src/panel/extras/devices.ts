@@ -30,6 +30,7 @@ function devicesSheet(view: View, kit: Kit): TemplateResult {
     <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value ?? texts.none}>${value ?? texts.none}</dd></div>`)}
       ${audioOnly ? '' : html`<div><dt id="codec">${texts['video-codec']}</dt><dd>${codecSelect(view, kit)}</dd></div>`}
     </dl>
+    ${view.draw('sheet')}
   </section>`;
 }
 

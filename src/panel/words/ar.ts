@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'ملء الشاشة',
     'full-screen-leave': 'إنهاء ملء الشاشة',
     'speaking-muted': 'صوتك غير مسموع: الميكروفون متوقف',
+    'microphone-is-on': 'الميكروفون يعمل',
+    'microphone-is-off': 'الميكروفون متوقف',
     rate: 'كيف كان مستوى الجودة؟',
     rated: 'شكرًا لك',
     'permission-checking': 'جارٍ التحقق من إمكانية الاتصال…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Vollbild',
     'full-screen-leave': 'Vollbild beenden',
     'speaking-muted': 'Sie sprechen, aber Ihr Mikrofon ist aus',
+    'microphone-is-on': 'Ihr Mikrofon ist an',
+    'microphone-is-off': 'Ihr Mikrofon ist aus',
     rate: 'Wie war die Qualität?',
     rated: 'Danke',
     'permission-checking': 'Es wird geprüft, ob Sie anrufen dürfen…',

@@ -93,6 +93,8 @@ const EXTRAS: Readonly<Record<ExtraName, string>> = {
   'full-screen': 'Full screen',
   'full-screen-leave': 'Leave full screen',
   'speaking-muted': 'You are speaking, but your microphone is off',
+  'microphone-is-on': 'Your microphone is on',
+  'microphone-is-off': 'Your microphone is off',
   rate: 'How was the quality?',
   rated: 'Thank you',
   'permission-checking': 'Checking whether you may call…',

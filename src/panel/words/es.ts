@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Pantalla completa',
     'full-screen-leave': 'Salir de pantalla completa',
     'speaking-muted': 'Está hablando, pero su micrófono está desactivado',
+    'microphone-is-on': 'Su micrófono está activado',
+    'microphone-is-off': 'Su micrófono está desactivado',
     rate: '¿Cómo fue la calidad?',
     rated: 'Gracias',
     'permission-checking': 'Comprobando si puede llamar…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Plein écran',
     'full-screen-leave': 'Quitter le plein écran',
     'speaking-muted': 'Vous parlez, mais votre micro est désactivé',
+    'microphone-is-on': 'Votre micro est activé',
+    'microphone-is-off': 'Votre micro est désactivé',
     rate: 'Comment était la qualité\u202f?',
     rated: 'Merci',
     'permission-checking': 'Vérification de l’autorisation d’appeler…',

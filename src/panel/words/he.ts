@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'מסך מלא',
     'full-screen-leave': 'יציאה ממסך מלא',
     'speaking-muted': 'זוהה דיבור, אבל המיקרופון שלך כבוי',
+    'microphone-is-on': 'המיקרופון שלך פועל',
+    'microphone-is-off': 'המיקרופון שלך כבוי',
     rate: 'איך היה החיבור בשיחה?',
     rated: 'תודה',
     'permission-checking': 'בודק אם אפשר להתקשר…',

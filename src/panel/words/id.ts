@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Layar penuh',
     'full-screen-leave': 'Keluar dari layar penuh',
     'speaking-muted': 'Anda sedang berbicara, tetapi mikrofon Anda mati',
+    'microphone-is-on': 'Mikrofon Anda menyala',
+    'microphone-is-off': 'Mikrofon Anda mati',
     rate: 'Bagaimana kualitasnya?',
     rated: 'Terima kasih',
     'permission-checking': 'Memeriksa apakah Anda boleh menelepon…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': '全画面表示',
     'full-screen-leave': '全画面表示を終了',
     'speaking-muted': '話していますが、マイクがオフです',
+    'microphone-is-on': 'マイクはオンです',
+    'microphone-is-off': 'マイクはオフです',
     rate: '通話の品質はいかがでしたか？',
     rated: 'ありがとうございます',
     'permission-checking': '発信できるか確認しています…',

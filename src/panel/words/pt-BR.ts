@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Tela cheia',
     'full-screen-leave': 'Sair da tela cheia',
     'speaking-muted': 'Você está falando, mas seu microfone está desativado',
+    'microphone-is-on': 'Seu microfone está ativado',
+    'microphone-is-off': 'Seu microfone está desativado',
     rate: 'Como foi a qualidade?',
     rated: 'Agradecemos a avaliação',
     'permission-checking': 'Verificando se você pode ligar…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'เต็มหน้าจอ',
     'full-screen-leave': 'ออกจากโหมดเต็มหน้าจอ',
     'speaking-muted': 'คุณกำลังพูด แต่ไมโครโฟนของคุณปิดอยู่',
+    'microphone-is-on': 'ไมโครโฟนของคุณเปิดอยู่',
+    'microphone-is-off': 'ไมโครโฟนของคุณปิดอยู่',
     rate: 'คุณภาพการโทรเป็นอย่างไร',
     rated: 'ขอบคุณ',
     'permission-checking': 'กำลังตรวจสอบว่าคุณโทรได้หรือไม่…',

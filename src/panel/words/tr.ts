@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Tam ekran',
     'full-screen-leave': 'Tam ekrandan çık',
     'speaking-muted': 'Konuşuyorsunuz ama mikrofonunuz kapalı',
+    'microphone-is-on': 'Mikrofonunuz açık',
+    'microphone-is-off': 'Mikrofonunuz kapalı',
     rate: 'Görüşmenin kalitesi nasıldı?',
     rated: 'Teşekkürler',
     'permission-checking': 'Arayıp arayamayacağınız denetleniyor…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'На весь екран',
     'full-screen-leave': 'Вийти з повноекранного режиму',
     'speaking-muted': 'Ви говорите, але ваш мікрофон вимкнено',
+    'microphone-is-on': 'Ваш мікрофон увімкнено',
+    'microphone-is-off': 'Ваш мікрофон вимкнено',
     rate: 'Яким було з’єднання?',
     rated: 'Дякуємо',
     'permission-checking': 'Перевіряємо, чи можна телефонувати…',

@@ -182,6 +182,8 @@ export const words: WholeWords = {
     'full-screen': 'Toàn màn hình',
     'full-screen-leave': 'Thoát toàn màn hình',
     'speaking-muted': 'Bạn đang nói nhưng micrô của bạn đang tắt',
+    'microphone-is-on': 'Micrô của bạn đang bật',
+    'microphone-is-off': 'Micrô của bạn đang tắt',
     rate: 'Chất lượng cuộc gọi thế nào?',
     rated: 'Cảm ơn bạn',
     'permission-checking': 'Đang kiểm tra xem bạn có thể gọi không…',

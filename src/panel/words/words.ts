@@ -90,7 +90,7 @@ export type TextName =
   | 'quality-fair'
   | 'quality-poor';
 
-export type ExtraName = DeviceText | AlertText | StageText | RatingText | PermissionText | NextStep | HelpText;
+export type ExtraName = DeviceText | ShortcutText | AlertText | StageText | RatingText | PermissionText | NextStep | HelpText;
 
 type DeviceText =
   | 'none'
@@ -118,6 +118,9 @@ type DeviceText =
   | 'blur'
   | 'speaker-by-system'
   | 'shortcuts';
+
+/** What was set by a shortcut, for a screen reader. */
+type ShortcutText = 'microphone-is-on' | 'microphone-is-off';
 
 type AlertText = 'alert-notification' | 'alert-title' | 'alert-blocked';
 
