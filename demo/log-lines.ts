@@ -1,4 +1,4 @@
-import { DEFAULT_DIALECT, parseWebhook, readReply, redactDescription, type CallAction, type CallsReply, type PlatformEvent } from '../src/core.js';
+import { DEFAULT_DIALECT, parseWebhook, readPermission, readReply, redactDescription, type CallAction, type CallsReply, type PlatformEvent } from '../src/core.js';
 import type { LogEntry } from '../src/simulator.js';
 import type { LogLine } from './log-view.js';
 
@@ -18,7 +18,7 @@ function summary({ kind, name, body }: LogEntry): string {
     case 'request':
       return requestSummary(name, body);
     case 'reply':
-      return `${name}: ${body === null || !isAction(name) ? 'no reply' : replySummary(readReply(name, body, DEFAULT_DIALECT))}`;
+      return `${name}: ${body === null ? 'no reply' : isAction(name) ? replySummary(readReply(name, body, DEFAULT_DIALECT)) : permissionSummary(body)}`;
     case 'webhook':
       return body === null ? name : parseWebhook(body).events.map(eventSummary).join(', ');
   }
@@ -36,6 +36,12 @@ function replySummary(reply: CallsReply): string {
   if (reply.type === 'failure') return `${reply.verdict}, ${reply.error.code}`;
   const parts = [reply.answer === null ? null : 'answer', reply.renegotiation === null ? null : 'renegotiation'].filter((part) => part !== null);
   return parts.length === 0 ? 'success' : parts.join(' and ');
+}
+
+function permissionSummary(body: unknown): string {
+  const permission = readPermission(body);
+  if (permission === null) return isRecord(body) && 'message_id' in body ? 'sent' : 'refused';
+  return permission.mayCall ? 'may call' : permission.mayAsk ? 'may ask' : 'may neither call nor ask';
 }
 
 function eventSummary(event: PlatformEvent): string {

@@ -12,7 +12,8 @@ export class PhoneView {
   readonly #customer: Customer;
   readonly #agentPicture = videoElement('phone-remote', 'Picture of the agent');
   readonly #ownPicture = videoElement('phone-own', 'Own camera');
-  readonly #pastCalls: string[] = [];
+  /** What has happened since the page was opened, below the messages. */
+  readonly #past: string[] = [];
   readonly #stopListening: () => void;
   #screen: Screen = 'chat';
 
@@ -33,7 +34,7 @@ export class PhoneView {
   #update(): void {
     const before = this.#screen;
     this.#screen = screenOf(this.#consumer);
-    if (this.#screen === 'chat' && before !== 'chat') this.#pastCalls.push(PAST_CALLS[before]);
+    if (this.#screen === 'chat' && before !== 'chat') this.#past.push(PAST_CALLS[before]);
     this.#root.classList.toggle('rings', this.#screen === 'called' || this.#screen === 'calling');
     render(html`<h2>${this.#customer.firstName}’s phone</h2><div class="phone-screen">${this.#content()}</div>`, this.#root);
     play(this.#agentPicture, this.#consumer.remoteStream);
@@ -70,13 +71,33 @@ export class PhoneView {
         </header>
         <div class="phone-history">
           ${this.#customer.messages.map(({ from, text }) => html`<p class="bubble ${from}">${text}</p>`)}
-          ${this.#pastCalls.map((words) => html`<p class="phone-event">${words}</p>`)}
+          ${this.#past.map((words) => html`<p class="phone-event">${words}</p>`)} ${this.#request()}
         </div>
         <div class="phone-foot">
           <button type="button" class="phone-call-button" @click=${() => void this.#consumer.call()}>${icons.call}Call the shop</button>
         </div>
       </div>
     `;
+  }
+
+  /** The shop asks whether it may call. */
+  #request(): TemplateResult | '' {
+    const consumer = this.#consumer;
+    if (consumer.permission !== 'asked') return '';
+    return html`
+      <div class="bubble shop phone-request" role="group" aria-label="Request">
+        <p>${SHOP.name} would like to call you</p>
+        <div>
+          <button type="button" @click=${() => this.#answer('You allowed calls for 7 days', () => consumer.grantPermission())}>Allow</button>
+          <button type="button" @click=${() => this.#answer('You did not allow calls', () => consumer.refusePermission())}>Not now</button>
+        </div>
+      </div>
+    `;
+  }
+
+  #answer(words: string, reply: () => void): void {
+    this.#past.push(words);
+    reply();
   }
 
   #call(state: string, buttons: readonly TemplateResult[]): TemplateResult {

@@ -1,7 +1,7 @@
 import type { CallAction, CallsRequest } from '../protocol/requests.js';
 import type { CallMetrics, SignalingAdapter } from '../session/ports.js';
 import { drawDelay, type ReplyFaults, strikes } from './faults.js';
-import type { Log } from './log.js';
+import type { Log, OtherEndpoint } from './log.js';
 import type { Platform } from './platform.js';
 import type { PlatformDialect } from './platform-dialect.js';
 import type { Random } from './random.js';
@@ -31,12 +31,19 @@ type SimulatedAdapter = Required<Pick<SignalingAdapter, 'permissions' | 'reportM
 
 /** The host's side of the wire: requests in, replies and webhooks out, with the faults that were asked for in between. */
 export function createAdapter(options: AdapterOptions): SimulatedAdapter {
-  const { platform, timers, latencyMs, closed } = options;
+  const { platform, timers, latencyMs, closed, log } = options;
 
-  const answerTo = async (psid: string, carryOut: (psid: string) => Json): Promise<unknown> => {
+  const answerTo = async (name: OtherEndpoint, body: Json, carryOut: () => Json): Promise<unknown> => {
     closed.throwIfAborted();
-    await timers.wait(2 * latencyMs);
-    return reply(options, () => Promise.resolve(carryOut(psid)));
+    const write = (kind: 'request' | 'reply', what: Json) => {
+      log.write({ kind, name, body: what, callId: null, version: null, faults: [] });
+    };
+    write('request', body);
+    await timers.wait(latencyMs);
+    const answer = await reply(options, () => Promise.resolve(carryOut()));
+    await timers.wait(latencyMs);
+    write('reply', answer);
+    return answer;
   };
 
   return {
@@ -47,14 +54,19 @@ export function createAdapter(options: AdapterOptions): SimulatedAdapter {
     },
     subscribe: (deliver, about) => options.webhooks.subscribe(deliver, about?.pageId),
     permissions: {
-      check: (psid) => answerTo(psid, (of) => platform.checkPermission(of)),
-      request: (psid) => answerTo(psid, (of) => platform.requestPermission(of)),
+      check: (psid) => answerTo('messenger_call_permissions', { psid }, () => platform.checkPermission(psid)),
+      request: (psid) => answerTo('messages', askingFor(psid), () => platform.requestPermission(psid)),
     },
     reportMetrics: (metrics) => {
       options.metrics.push(metrics);
       return Promise.resolve();
     },
   };
+}
+
+/** The message that asks for permission, as a host's server sends it. */
+function askingFor(psid: string): Json {
+  return { recipient: { id: psid }, message: { attachment: { type: 'template', payload: { template_type: 'calling_optin' } } } };
 }
 
 async function exchange(options: AdapterOptions, request: CallsRequest, pageId: string): Promise<unknown> {

@@ -8,6 +8,9 @@ export type ConsumerPhase = 'idle' | 'calling' | 'ringing' | 'talking';
 /** Whether the business may call: as it was asked and answered. */
 export type CallPermission = 'granted' | 'asked' | 'none';
 
+/** How long a permission lasts (the platform's page about permissions). */
+const PERMISSION_MS = 7 * 24 * 60 * 60 * 1_000;
+
 export interface ConsumerDetails {
   readonly psid: string;
   readonly name: string;
@@ -17,7 +20,7 @@ export interface ConsumerDetails {
 /** The network as the phone sees it. */
 export interface ConsumerNetwork {
   placeCall(consumer: SimulatedConsumer): PlatformCall;
-  permissionReplied(consumer: SimulatedConsumer, response: 'approve' | 'reject'): void;
+  permissionReplied(consumer: SimulatedConsumer, response: 'approve' | 'reject', expiresAt: number | null): void;
 }
 
 /**
@@ -30,7 +33,8 @@ export class SimulatedConsumer {
   readonly #network: ConsumerNetwork;
   readonly #phone: Phone;
   readonly #listeners = new Set<() => void>();
-  #permission: CallPermission;
+  #permission: CallPermission = 'none';
+  #permissionEndsAt: number | null = null;
   #call: PlatformCall | null = null;
 
   /** Made by the simulator: `simulator.consumer`, `simulator.addConsumer()`. */
@@ -39,7 +43,7 @@ export class SimulatedConsumer {
     this.#phone = phone;
     this.psid = psid;
     this.name = name;
-    this.#permission = permission;
+    this.#setPermission(permission);
   }
 
   get phase(): ConsumerPhase {
@@ -73,7 +77,13 @@ export class SimulatedConsumer {
   }
 
   get permission(): CallPermission {
-    return this.#permission;
+    const isOver = this.#permissionEndsAt !== null && Date.now() >= this.#permissionEndsAt;
+    return this.#permission === 'granted' && isOver ? 'none' : this.#permission;
+  }
+
+  /** In ms since 1970; null while there is no permission. */
+  get permissionEndsAt(): number | null {
+    return this.permission === 'granted' ? this.#permissionEndsAt : null;
   }
 
   /** What the phone sends. The same stream for ever; its tracks come and go. */
@@ -134,9 +144,9 @@ export class SimulatedConsumer {
     await this.#changeMedia('camera');
   }
 
-  /** Allows the business to call for seven days, and tells it so when it had asked. */
-  grantPermission(): void {
-    this.#reply('granted', 'approve');
+  /** Allows the business to call for so long (ms; seven days), and tells it so when it had asked. */
+  grantPermission(lastingMs = PERMISSION_MS): void {
+    this.#reply('granted', 'approve', lastingMs);
   }
 
   /** Does not allow it, and tells the business so when it had asked. */
@@ -163,7 +173,13 @@ export class SimulatedConsumer {
 
   /** @internal The business asks whether it may call. */
   askPermission(): void {
-    if (this.#permission === 'none') this.#permission = 'asked';
+    if (this.permission === 'none') this.#setPermission('asked');
+    this.#changed();
+  }
+
+  /** @internal After some calls the business may call back without having asked. */
+  allowCallback(): void {
+    this.#setPermission('granted');
     this.#changed();
   }
 
@@ -202,11 +218,16 @@ export class SimulatedConsumer {
     return this.#call;
   }
 
-  #reply(permission: CallPermission, response: 'approve' | 'reject'): void {
+  #reply(permission: CallPermission, response: 'approve' | 'reject', lastingMs?: number): void {
     const wasAsked = this.#permission === 'asked';
-    this.#permission = permission;
-    if (wasAsked) this.#network.permissionReplied(this, response);
+    this.#setPermission(permission, lastingMs);
+    if (wasAsked) this.#network.permissionReplied(this, response, this.#permissionEndsAt);
     this.#changed();
+  }
+
+  #setPermission(permission: CallPermission, lastingMs = PERMISSION_MS): void {
+    this.#permission = permission;
+    this.#permissionEndsAt = permission === 'granted' ? Date.now() + lastingMs : null;
   }
 
   #changed(): void {

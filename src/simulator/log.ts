@@ -1,13 +1,16 @@
 import type { CallAction } from '../protocol/requests.js';
 import type { WebhookKind } from './faults.js';
 
+/** What is asked beside `calls`: whether a consumer may be called, and that they be asked. */
+export type OtherEndpoint = 'messenger_call_permissions' | 'messages';
+
 /** One thing that passed between the page and the platform. Bodies hold whole descriptions: keep them off a shared console. */
 export interface LogEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly kind: 'request' | 'reply' | 'webhook';
-  /** The action or the webhook's event; a request that names no action has an empty one. */
-  readonly name: CallAction | WebhookKind | '';
+  /** The action, the other endpoint asked, or the webhook's event; a request that names no action has an empty one. */
+  readonly name: CallAction | OtherEndpoint | WebhookKind | '';
   /** As it crossed; `null` for a reply that never came or a webhook that was lost. */
   readonly body: unknown;
   readonly callId: string | null;

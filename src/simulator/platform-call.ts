@@ -42,6 +42,7 @@ export interface CallContext {
   readonly webhooks: Webhooks;
   readonly timers: Timers;
   readonly answerTimeoutMs: number;
+  readonly callsPerDay: number;
   readonly peer: Omit<PeerOptions, 'onFailed'>;
 }
 
@@ -52,6 +53,8 @@ export interface CallParties {
   readonly phone: Phone;
   /** State, version or received media changed. */
   readonly onChange: () => void;
+  /** The two have talked, or the consumer has called: either allows the business to call back (the platform's page about permissions). */
+  readonly onMayCallBack: () => void;
 }
 
 export class PlatformCall {
@@ -61,6 +64,7 @@ export class PlatformCall {
   readonly #context: CallContext;
   readonly #phone: Phone;
   readonly #onChange: () => void;
+  readonly #onMayCallBack: () => void;
   readonly #queue = new SerialQueue();
   readonly #startedAt = Date.now();
   readonly #stopWaiting: () => void;
@@ -69,13 +73,14 @@ export class PlatformCall {
   #rejected = false;
   #connectedAt: number | null = null;
 
-  constructor(context: CallContext, { id, direction, psid, phone, onChange }: CallParties) {
+  constructor(context: CallContext, { id, direction, psid, phone, onChange, onMayCallBack }: CallParties) {
     this.#context = context;
     this.id = id;
     this.direction = direction;
     this.psid = psid;
     this.#phone = phone;
     this.#onChange = onChange;
+    this.#onMayCallBack = onMayCallBack;
     this.#stopWaiting = context.timers.after(context.answerTimeoutMs, () => this.#giveUp());
   }
 
@@ -260,6 +265,7 @@ export class PlatformCall {
     const connectedAt = this.#connectedAt;
     this.#state = state;
     this.#phone.rest();
+    if (connectedAt !== null || this.direction === 'user_initiated') this.#onMayCallBack();
     this.#changed();
     const content: WebhookContent = {
       event: 'terminate',

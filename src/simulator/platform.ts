@@ -8,10 +8,8 @@ import { validateRequest } from './validate-request.js';
 import { permissionReply } from './webhook-bodies.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const PERMISSION_MS = 7 * DAY_MS;
 /** The platform lets a business ask a person twice a day. */
 const REQUESTS_PER_DAY = 2;
-const CALLS_PER_DAY = 10;
 
 interface Usage {
   readonly asked: number[];
@@ -74,9 +72,9 @@ export class Platform implements ConsumerNetwork {
     return call;
   }
 
-  permissionReplied({ psid }: SimulatedConsumer, response: 'approve' | 'reject'): void {
+  permissionReplied({ psid }: SimulatedConsumer, response: 'approve' | 'reject', expiresAt: number | null): void {
     const { dialect, pageId, webhooks } = this.#context;
-    const reply = { psid, response, expiresAt: response === 'approve' ? Date.now() + PERMISSION_MS : null };
+    const reply = { psid, response, expiresAt };
     void webhooks.post({
       kind: 'call_permission_reply',
       callId: null,
@@ -87,16 +85,16 @@ export class Platform implements ConsumerNetwork {
 
   /** The body of `GET /{page-id}/messenger_call_permissions`. */
   checkPermission(psid: string): Json {
-    const { permission } = this.#find(psid);
+    const { permissionEndsAt } = this.#find(psid);
     const { asked, called } = this.#usageOf(psid);
-    const granted = permission === 'granted';
+    const granted = permissionEndsAt !== null;
     const limit = (max: number, usage: readonly number[]) => [
       { time_period: 'PT24H', max_allowed_per_user: max, current_usage: usage.length },
     ];
     return {
       permission: {
         status: granted ? 'has_permission' : 'no_permission',
-        ...(granted ? { expiration_time: Math.floor((Date.now() + PERMISSION_MS) / 1_000) } : {}),
+        ...(granted ? { expiration_time: Math.floor(permissionEndsAt / 1_000) } : {}),
       },
       actions: [
         {
@@ -104,7 +102,7 @@ export class Platform implements ConsumerNetwork {
           can_perform_action: !granted && asked.length < REQUESTS_PER_DAY,
           limits: limit(REQUESTS_PER_DAY, asked),
         },
-        { action_name: 'start_call', can_perform_action: granted, limits: limit(CALLS_PER_DAY, called) },
+        { action_name: 'start_call', can_perform_action: granted && called.length < this.#context.callsPerDay, limits: limit(this.#context.callsPerDay, called) },
       ],
     };
   }
@@ -116,7 +114,7 @@ export class Platform implements ConsumerNetwork {
     if (asked.length >= REQUESTS_PER_DAY) throw new Refusal('rate-limited');
     asked.push(Date.now());
     consumer.askPermission();
-    return { recipient_id: psid, message_id: `m_${randomToken(this.#random, 40)}` };
+    return { recipient: { id: psid }, message_id: `m_${randomToken(this.#random, 40)}` };
   }
 
   close(): void {
@@ -127,6 +125,7 @@ export class Platform implements ConsumerNetwork {
   async #connect(psid: string, offer: string): Promise<SuccessContent> {
     const consumer = this.#find(psid);
     if (consumer.permission !== 'granted') throw new Refusal('no-consumer-permission');
+    if (this.#usageOf(psid).called.length >= this.#context.callsPerDay) throw new Refusal('rate-limited');
     assertFree(consumer);
     const call = this.#open(consumer, 'business_initiated');
     try {
@@ -152,6 +151,7 @@ export class Platform implements ConsumerNetwork {
       psid: consumer.psid,
       phone: consumer.phone,
       onChange: () => consumer.callChanged(),
+      onMayCallBack: () => consumer.allowCallback(),
     });
     this.#calls.set(call.id, call);
     return call;

@@ -52,6 +52,8 @@ export interface SimulatorOptions {
   readonly videoCodecs?: readonly string[];
   /** How long an unanswered call rings, in ms. Default 60,000. */
   readonly answerTimeoutMs?: number;
+  /** How often the business may call one person in a day. The platform publishes no number. Default 100. */
+  readonly callsPerDay?: number;
 }
 
 export interface Simulator {
@@ -81,6 +83,7 @@ const DEFAULT_LATENCY_MS = 20;
 const MEDIA_LATENCY = 3;
 const LEAST_MEDIA_DELAY_MS = 150;
 const DEFAULT_ANSWER_TIMEOUT_MS = 60_000;
+const DEFAULT_CALLS_PER_DAY = 100;
 const DEFAULT_VIDEO_CODECS: readonly string[] = ['VP8', 'VP9', 'H264', 'AV1', 'H265'];
 /** A webhook passes the host's server, and so takes longer than a reply. */
 const WEBHOOK_LATENCY = 1.5;
@@ -115,6 +118,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       webhooks,
       timers,
       answerTimeoutMs: options.answerTimeoutMs ?? DEFAULT_ANSWER_TIMEOUT_MS,
+      callsPerDay: options.callsPerDay ?? DEFAULT_CALLS_PER_DAY,
       peer: {
         rtcConfiguration: options.rtcConfiguration ?? {},
         videoCodecs: options.videoCodecs ?? DEFAULT_VIDEO_CODECS,

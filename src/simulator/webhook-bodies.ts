@@ -58,16 +58,16 @@ export function shapeCall(dialect: PlatformDialect, pageId: string, callId: stri
 
 /** The payload that one call object travels in. */
 export function wrapCall(dialect: PlatformDialect, pageId: string, call: Json): Json {
-  return dialect.envelope === 'call' ? call : wrapEntry(dialect, pageId, { calls: [call] });
+  return dialect.envelope === 'call' ? call : wrapEntry(dialect, { id: pageId, time: shapeTime(dialect, Date.now()), calls: [call] });
 }
 
-/** Permission replies stand directly on an entry, which is therefore the least that can be delivered. */
+/** Permission replies stand directly on an entry, without its `id` and `time`: that is therefore the least that can be delivered. */
 export function permissionReply(
   dialect: PlatformDialect,
   pageId: string,
   reply: { readonly psid: string; readonly response: 'approve' | 'reject'; readonly expiresAt: number | null },
 ): Json {
-  return wrapEntry(dialect, pageId, {
+  const entry = {
     sender: { id: reply.psid },
     recipient: { id: pageId },
     timestamp: shapeTime(dialect, Date.now()),
@@ -75,11 +75,11 @@ export function permissionReply(
       response: reply.response,
       ...(reply.expiresAt === null ? {} : { expiration_timestamp: shapeTime(dialect, reply.expiresAt) }),
     },
-  });
+  };
+  return wrapEntry(dialect, entry);
 }
 
-function wrapEntry(dialect: PlatformDialect, pageId: string, fields: Json): Json {
-  const entry = { id: pageId, time: shapeTime(dialect, Date.now()), ...fields };
+function wrapEntry(dialect: PlatformDialect, entry: Json): Json {
   return dialect.envelope === 'envelope' ? { object: 'page', entry: [entry] } : entry;
 }
 

@@ -154,8 +154,9 @@ describe('calls in the demo page', function () {
     it('is told when the customer does not take the call', async () => {
       await page.agent.press('Call');
       await page.maria.press('Decline');
-      await page.agent.reads('Maria Santos did not answer');
-      await page.helpdesk.reads('Outgoing call: not answered');
+      await page.agent.reads('Maria Santos declined the call');
+      await page.agent.reads('Write a message, and ask when to call.');
+      await page.helpdesk.reads('Outgoing call: declined by the customer');
     });
 
     it('can give up, and the phone stops ringing', async () => {
@@ -166,9 +167,37 @@ describe('calls in the demo page', function () {
       await page.maria.reads('Missed call');
     });
 
-    it('reaches whoever’s conversation is open', async () => {
+    it('reaches whoever’s conversation is open, once they have allowed it', async () => {
+      await page.agent.reads('Maria Santos agreed to be called until');
       await page.helpdesk.press('Jonas Weber Which child seat fits the Tourer?');
+      await page.agent.reads('Jonas Weber has not agreed to be called yet');
+      await page.agent.press('Ask for permission');
+      await page.agent.reads('Asked. Jonas Weber can answer in Messenger.');
+      await page.jonas.within('Request').press('Allow');
+      await page.agent.reads('Jonas Weber agreed to be called until');
+      await page.jonas.reads('You allowed calls for 7 days');
+      await page.log.reads('call_permission_reply, approve');
       await page.agent.press('Call');
+      await page.jonas.reads('Calls you');
+    });
+
+    it('does not reach who refuses', async () => {
+      await page.helpdesk.press('Jonas Weber Which child seat fits the Tourer?');
+      await page.agent.press('Ask for permission');
+      await page.jonas.within('Request').press('Not now');
+      await page.agent.reads('Jonas Weber does not want to be called');
+      await page.agent.reads('Requests used: 1 of 2 (24 hours)');
+      await page.agent.press('Ask for permission');
+      await page.jonas.within('Request').press('Not now');
+      await page.agent.reads('Requests used: 2 of 2 (24 hours)');
+    });
+
+    it('reaches who has called before, without asking', async () => {
+      await page.jonas.press('Call the shop');
+      await page.agent.reads('Is calling you');
+      await page.jonas.press('Give up');
+      await page.agent.reads('Missed call');
+      await page.agent.press('Call again');
       await page.jonas.reads('Calls you');
     });
   });

@@ -188,7 +188,7 @@ describe('Permission to call', () => {
     const { simulator, agent } = stage.set({ consumer: { permission: 'none' } });
     const { consumer, adapter } = simulator;
     for (const time of [1, 2]) {
-      expect(await adapter.permissions.request(consumer.psid)).to.include({ recipient_id: consumer.psid });
+      expect(await adapter.permissions.request(consumer.psid)).to.have.nested.property('recipient.id', consumer.psid);
       consumer.refusePermission();
       await heard(agent, 'permission-reply', time);
     }
@@ -196,6 +196,39 @@ describe('Permission to call', () => {
     expect(await adapter.permissions.request(consumer.psid)).to.have.nested.property('error.code', 613);
     expect(await adapter.permissions.check(consumer.psid)).to.have.nested.property('actions[0].can_perform_action', false);
     expect(await adapter.permissions.check('404')).to.have.nested.property('error.code', 100);
+  });
+
+  it('comes with a call of the consumer’s, taken or not, and runs out', async () => {
+    const { simulator, agent } = stage.set({ consumer: { permission: 'none' } });
+    const { consumer } = simulator;
+    await consumer.call();
+    expect(consumer.permission).to.equal('none');
+    consumer.hangUp();
+    await heard(agent, 'terminate');
+    expect(consumer.permission).to.equal('granted');
+    expect(agent.events.some(({ type }) => type === 'permission-reply')).to.equal(false);
+
+    consumer.grantPermission(50);
+    await waitUntil(() => consumer.permission === 'none', 'it has run out', PATIENCE);
+    expect(await simulator.adapter.permissions.check(consumer.psid)).to.have.nested.include({ 'permission.status': 'no_permission', 'actions[1].can_perform_action': false });
+    expect(await agent.dial(consumer.psid)).to.have.nested.property('error.code', 'consumer-permission');
+  });
+
+  it('does not help beyond the calls of a day', async () => {
+    const { simulator, agent } = stage.set({ callsPerDay: 1 });
+    const { consumer, adapter } = simulator;
+    await agent.dial(consumer.psid);
+    consumer.decline();
+    await heard(agent, 'terminate');
+    expect(await adapter.permissions.check(consumer.psid)).to.have.nested.include({ 'permission.status': 'has_permission', 'actions[1].can_perform_action': false });
+    expect(await stage.agent(simulator).dial(consumer.psid)).to.have.nested.property('error.code', 'rate-limited');
+  });
+
+  it('is logged as what crosses the wire', async () => {
+    const { simulator, log } = stage.set({ consumer: { permission: 'none' } });
+    await simulator.adapter.permissions.request(simulator.consumer.psid);
+    expect(log.map(({ kind, name }) => `${kind} ${name}`)).to.deep.equal(['request messages', 'reply messages']);
+    expect(log[0]?.body).to.have.nested.property('message.attachment.payload.template_type', 'calling_optin');
   });
 });
 
