@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { CallError } from '../../src/protocol/call-error.js';
-import { part, partOrNull } from '../support/open-panel.js';
+import { part, partOrNull, text } from '../support/open-panel.js';
 import { granted, missing, offers, open, reads, reply, SENT, type PermissionDesk } from '../support/permission-desk.js';
 import { outgoing, snapshot } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
@@ -115,14 +115,28 @@ describe('after a call that the consumer had not allowed', () => {
     panel.desk.show(outgoing('dialing'));
     panel.desk.show(outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission') }));
     const ask = await offers(panel, 'Ask for permission');
-    expect(ask.checkVisibility()).to.equal(true);
+    expect(ask.closest('.message'), 'beside the advice').to.not.equal(null);
     expect(part(panel, 'dial-button')).to.have.attribute('aria-disabled', 'true');
-    const done = panel.shadowRoot?.querySelector('.done');
-    expect(done?.getBoundingClientRect().top).to.be.greaterThan(ask.getBoundingClientRect().bottom - 1);
     await desk.answer(missing(1));
+    await reads(panel, 'Requests used: 1 of 2 (24 hours)');
     ask.click();
     await desk.answer(SENT);
     await reads(panel, 'Asked. Maria Lopez can answer in Messenger.');
+    expect(text(panel, 'message')).to.equal('');
+    expect(text(panel, 'status')).to.equal('Call over');
+  });
+
+  it('it is asked for in the stage when the message has been dismissed', async () => {
+    const { panel, desk } = await open();
+    await desk.answer(missing());
+    await offers(panel, 'Ask for permission');
+    panel.desk.show(outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission') }));
+    await desk.answer(missing());
+    part(panel, 'dismiss').click();
+    await reads(panel, 'Maria Lopez has not agreed to be called yet');
+    const ask = await offers(panel, 'Ask for permission');
+    const done = panel.shadowRoot?.querySelector('.done');
+    expect(done?.getBoundingClientRect().top, 'the way out comes last').to.be.greaterThan(ask.getBoundingClientRect().bottom - 1);
   });
 
   it('nothing is said of permission while the next call is possible', async () => {

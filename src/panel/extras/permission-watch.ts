@@ -86,7 +86,9 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
     const sent = reply.type === 'success' || (reply.error.code === 'bad-reply' && typeof body === 'object' && body !== null);
     if (sent && heard.get(of)?.of !== 'approved') remember(of, 'asked');
     if (of !== psid || !resting) return;
-    actions.calls.report(sent ? null : reply.error);
+    // Once they have been asked, whatever the message said no longer matters.
+    if (sent) actions.calls.dismissError();
+    else actions.calls.report(reply.error);
     if (sent && state.is !== 'granted') show({ is: 'asked' });
     else await check();
   };

@@ -18,9 +18,16 @@ export const extra: MakeExtra = (kit) => {
     if (said === null) return null;
     const { line, limit, offer } = said;
     return html`<div class="permission">
-      <p part="permission" class="quiet digits" role="status" dir="auto">${line}${limit === '' ? '' : html`<br>${limit}`}</p>
-      ${offer === null ? '' : button(view, offer)}
+      <p part="permission" class="quiet digits" role="status" dir="auto">${line}${limit && html`<br>${limit}`}</p>
+      ${offer && button(view, offer)}
     </div>`;
+  };
+
+  /** The message has said that there is no permission: what is left to do about it stands there too. */
+  const drawInMessage = (view: View) => {
+    const { limit = '', offer = null } = saidOf(view) ?? {};
+    if (limit === '' && offer === null) return null;
+    return html`<div class="permission">${limit && html`<p part="permission" class="quiet digits" dir="auto">${limit}</p>`} ${offer && button(view, offer)}</div>`;
   };
 
   const button = ({ words }: View, offer: 'ask' | 'check') => html`<button
@@ -34,9 +41,15 @@ export const extra: MakeExtra = (kit) => {
   return {
     idle: (view) => (view.phase === 'idle' ? draw(view) : null),
     // After a call it matters only when the next one is not possible.
-    'after-call': (view) => (view.phase === 'ended' && saidOf(view)?.obstacle ? draw(view) : null),
+    'after-call': (view) => (view.phase === 'ended' && !isRefused(view) && saidOf(view)?.obstacle ? draw(view) : null),
+    message: (view) => (isRefused(view) ? drawInMessage(view) : null),
     obstacle: (view) => saidOf(view)?.obstacle,
     updated: (view) => watch.updated(view),
     disconnected: () => watch.disconnected(),
   };
 };
+
+/** The message says that the platform has refused a call for want of permission. */
+function isRefused({ phase, error }: View): boolean {
+  return phase === 'ended' && error?.code === 'consumer-permission';
+}
