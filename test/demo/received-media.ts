@@ -1,4 +1,5 @@
 import { waitUntil } from '@open-wc/testing';
+import { elementsIn } from './region.js';
 
 const connections: RTCPeerConnection[] = [];
 const Original = globalThis.RTCPeerConnection;
@@ -39,8 +40,21 @@ const LONG_MS = 2_000;
 const SOUND = 1e-8;
 
 /** Both ends of a call are in this page: what holds for every connection holds for the agent's and for the phone's. */
-export function bothEndsHear(): Promise<void> {
-  return compare('both ends hear the other', MOMENT_MS, hears, 2);
+export async function bothEndsHear(): Promise<void> {
+  await compare('both ends hear the other', MOMENT_MS, hears, 2);
+  await panelPlays();
+}
+
+/** What has been received is of use to nobody unless it is played. The phone stays silent: it would be heard beside the panel. */
+async function panelPlays(): Promise<void> {
+  const speakers = elementsIn(document.body).filter((element) => element instanceof HTMLMediaElement);
+  const from = new Map(speakers.map((speaker) => [speaker, speaker.currentTime]));
+  const playing = () => speakers.some((speaker) => isLoud(speaker) && speaker.currentTime > (from.get(speaker) ?? 0));
+  await waitUntil(playing, 'the panel plays what it receives', { interval: 50, timeout: PATIENCE_MS });
+}
+
+function isLoud({ srcObject, muted, paused }: HTMLMediaElement): boolean {
+  return srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0 && !muted && !paused;
 }
 
 /** One side is muted: sound arrives at one end only. */

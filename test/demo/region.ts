@@ -110,7 +110,7 @@ function* deep(root: Element | ShadowRoot): Generator<Element> {
   }
 }
 
-function elementsIn(root: Element | null): Element[] {
+export function elementsIn(root: Element | null): Element[] {
   if (!root) return [];
   return [...(root.shadowRoot ? deep(root.shadowRoot) : []), ...deep(root)];
 }
