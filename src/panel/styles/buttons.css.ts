@@ -138,7 +138,8 @@ export const buttons = css`
     }
   }
   @media (prefers-reduced-motion) {
-    * {
+    *,
+    ::before {
       animation: none !important;
       transition: none !important;
     }
