@@ -1,108 +1,60 @@
 /**
- * Every state beside every other, from hand-made snapshots: `gallery.html?width=320&scheme=dark&lang=ar&height=240&only=active`.
- * Nothing here talks to anyone.
+ * Every state beside every other. Without parameters: all sections. `?width=320&scheme=dark&lang=ar&height=240&only=active` shows
+ * states as they look then, `?section=states,theme` some sections, `?still` stands still for a photograph, `?text=200` has larger
+ * letters, in per cent. Nothing here talks to anyone.
  */
-import { StillPanel, unusedAdapter } from '../test/support/still-panel.js';
-import { CallError, type CallSnapshot } from '../src/core.js';
-import { cameraDenied, media, outgoing, snapshot, waiting } from '../test/support/snapshots.js';
+import { still } from './gallery/still.js';
+import { figure } from './gallery/figure.js';
+import { fillForm } from './gallery/form.js';
+import { SECTIONS, USUAL_LOOK, type Look, type Section } from './gallery/sections.js';
+import { STATES } from './gallery/states.js';
 
-interface State {
-  readonly name: string;
-  readonly calls?: readonly CallSnapshot[];
-  readonly local?: boolean;
-  readonly before?: (panel: StillPanel) => void;
-  readonly after?: (panel: StillPanel) => Promise<void> | void;
-}
-
-const press = (part: string) => async (panel: StillPanel) => {
-  await panel.updateComplete;
-  panel.shadowRoot?.querySelector<HTMLElement>(`[part~="${part}"]`)?.click();
-};
-
-const video = { audio: true, video: true };
-
-const STATES: readonly State[] = [
-  { name: 'idle' },
-  { name: 'idle, nobody', before: (panel) => clear(panel, 'consumerId', 'consumerName', 'consumerAvatar') },
-  { name: 'not connected', before: (panel) => clear(panel, 'adapter') },
-  { name: 'incoming', calls: [snapshot('incoming')] },
-  { name: 'incoming, audio only', calls: [snapshot('incoming')], before: (panel) => (panel.audioOnly = true) },
-  { name: 'answering', calls: [snapshot('incoming', { pending: 'accept' })] },
-  { name: 'dialing', calls: [outgoing('dialing')] },
-  { name: 'ringing', calls: [outgoing('ringing')] },
-  { name: 'connecting', calls: [snapshot('connecting')] },
-  { name: 'active', calls: [snapshot('active')] },
-  { name: 'active, muted', calls: [snapshot('active', { microphone: media.off, remote: { audio: false, video: false } })] },
-  { name: 'active, video', calls: [snapshot('active', { remote: video, camera: media.on })], local: true },
-  { name: 'active, sharing', calls: [snapshot('active', { remote: video, screen: media.on })], local: true },
-  { name: 'camera turning on', calls: [snapshot('active', { camera: media.turningOn })] },
-  { name: 'warning', calls: [snapshot('active', { warnings: ['high-loss'], remote: video, quality: { mos: 2.4, roundTripMs: 380, jitterMs: 40, loss: 0.06 } })] },
-  { name: 'error', calls: [snapshot('active', { error: cameraDenied, remote: video })] },
-  { name: 'reconnecting', calls: [snapshot('active', { remote: video }), snapshot('reconnecting', { remote: video })].slice(1), local: true },
-  { name: 'waiting', calls: [snapshot('active', { remote: video, camera: media.on }), waiting()], local: true },
-  { name: 'waiting, confirm', calls: [snapshot('active', { remote: video }), waiting()], after: (panel) => panel.updateComplete.then(() => panel.shadowRoot?.querySelector<HTMLElement>('[part~="waiting-call"] .accept-button')?.click()) },
-  { name: 'devices', calls: [snapshot('active', { remote: video, camera: media.on, videoCodec: { sending: 'VP8', receiving: 'H264' } })], local: true, after: press('devices-button') },
-  { name: 'ended', calls: [snapshot('ended')] },
-  { name: 'missed', calls: [snapshot('ended', { end: { reason: 'missed', status: 'completed', duration: null } })] },
-  { name: 'failed', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission', 'The consumer has not given call permission', { fbtraceId: 'AbCdEf' }) })] },
-];
-
-function clear(panel: StillPanel, ...names: readonly ('adapter' | 'consumerId' | 'consumerName' | 'consumerAvatar')[]): void {
-  for (const name of names) panel[name] = null;
-}
-
-/** A picture that moves, in place of a camera: a head and shoulders in front of a wall. */
-function film(width: number, height: number, hue: number): MediaStream {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('no canvas');
-  const draw = () => {
-    const sky = pen.createLinearGradient(0, 0, width, height);
-    sky.addColorStop(0, `hsl(${hue} 35% 72%)`);
-    sky.addColorStop(1, `hsl(${hue + 40} 30% 48%)`);
-    pen.fillStyle = sky;
-    pen.fillRect(0, 0, width, height);
-    const sway = Math.sin(performance.now() / 900) * width * 0.01;
-    pen.fillStyle = `hsl(${hue + 170} 35% 34%)`;
-    pen.beginPath();
-    pen.ellipse(width / 2 + sway, height * 1.02, width * 0.42, height * 0.36, 0, 0, 7);
-    pen.fill();
-    pen.fillStyle = 'hsl(26 42% 68%)';
-    pen.beginPath();
-    pen.ellipse(width / 2 + sway, height * 0.46, width * 0.17, width * 0.22, 0, 0, 7);
-    pen.fill();
-    requestAnimationFrame(draw);
-  };
-  draw();
-  return canvas.captureStream(10);
-}
+const CHOICES = ['width', 'height', 'scheme', 'dir', 'lang', 'theme', 'name', 'only'];
 
 const params = new URLSearchParams(location.search);
-const only = params.get('only');
-const main = document.querySelector('main');
-const consumer = film(360, 640, 200);
-const agent = film(640, 480, 20);
+const wanted = (name: string) => params.get(name) || null;
+const root = document.documentElement;
 
-document.documentElement.dir = params.get('dir') ?? '';
-document.documentElement.lang = params.get('lang') ?? 'en';
-document.documentElement.className = params.get('scheme') ?? '';
+root.classList.toggle('still', still);
+root.style.fontSize = wanted('text') === null ? '' : `${params.get('text') ?? ''}%`;
+fillForm(params);
+document.querySelector('main')?.append(...chosenSections().map(sectionElement));
 
-for (const { name, calls = [], local = false, before, after } of STATES) {
-  if (only !== null && !only.split(',').includes(name)) continue;
-  const panel = new StillPanel();
-  panel.className = [`w${params.get('width') ?? '320'}`, `h${params.get('height') ?? ''}`, params.get('theme') ?? ''].join(' ');
-  Object.assign(panel, { pageId: 'page', adapter: unusedAdapter, consumerId: 'psid-4821', consumerName: params.get('name') ?? 'Maria Lopez', ringtone: 'none' });
-  before?.(panel);
-  const figure = document.createElement('figure');
-  const caption = document.createElement('figcaption');
-  caption.textContent = name;
-  figure.append(caption, panel);
-  main?.append(figure);
-  await panel.updateComplete;
-  const [call, ...others] = calls;
-  if (call !== undefined) {
-    panel.desk.media = { remote: call.remote.video ? consumer : null, local: local ? agent : null };
-    panel.desk.show(call, ...others);
-  }
-  void after?.(panel);
+function chosenSections(): readonly Section[] {
+  const ids = wanted('section')?.split(',');
+  if (ids !== undefined) return SECTIONS.filter(({ id }) => ids.includes(id));
+  if (CHOICES.every((name) => wanted(name) === null)) return SECTIONS;
+  const states = wanted('only')?.split(/,(?! )/) ?? null; // “active, muted” is one state
+  return [{ id: 'chosen', title: 'As chosen', look: chosenLook(), states }];
+}
+
+function chosenLook(): Look {
+  const height = wanted('height');
+  const scheme = wanted('scheme');
+  const dir = wanted('dir');
+  return {
+    width: Number(wanted('width') ?? USUAL_LOOK.width),
+    height: height === null ? null : Number(height),
+    scheme: scheme === 'light' || scheme === 'dark' ? scheme : '',
+    lang: wanted('lang') ?? USUAL_LOOK.lang,
+    dir: dir === 'ltr' || dir === 'rtl' ? dir : '',
+    theme: wanted('theme') === 'accent' ? 'accent' : '',
+    name: wanted('name') ?? USUAL_LOOK.name,
+  };
+}
+
+function sectionElement({ id, title, look, states }: Section): HTMLElement {
+  const section = document.createElement('section');
+  section.id = id;
+  section.className = look.scheme;
+  const heading = document.createElement('h2');
+  heading.textContent = title;
+  const figures = document.createElement('div');
+  figures.className = 'figures';
+  figures.lang = look.lang;
+  // The panel knows which languages are written from right to left; what stands around it is told.
+  figures.dir = look.dir || (/^(ar|he)\b/.test(look.lang) ? 'rtl' : 'ltr');
+  figures.append(...STATES.filter(({ name }) => states?.includes(name) ?? true).map((state) => figure(state, look)));
+  section.append(heading, figures);
+  return section;
 }

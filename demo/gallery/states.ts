@@ -1,0 +1,78 @@
+import { CallError, type CallSnapshot, type EndReason } from '../../src/core.js';
+import { unusedAdapter, type StillPanel } from '../../test/support/still-panel.js';
+import { cameraDenied, media, outgoing, snapshot, waiting } from '../../test/support/snapshots.js';
+
+/** What a panel can look like, from hand-made snapshots. */
+export interface State {
+  readonly name: string;
+  readonly calls?: readonly CallSnapshot[];
+  /** Whether the agent's own picture is there. */
+  readonly local?: boolean;
+  readonly before?: (panel: StillPanel) => void;
+  readonly after?: (panel: StillPanel) => Promise<void> | void;
+}
+
+const video = { audio: true, video: true };
+
+export const STATES: readonly State[] = [
+  { name: 'idle' },
+  { name: 'idle, nobody', before: (panel) => clear(panel, 'consumerId', 'consumerName', 'consumerAvatar') },
+  { name: 'not connected', before: (panel) => clear(panel, 'adapter') },
+  { name: 'incoming', calls: [snapshot('incoming')] },
+  { name: 'incoming, audio only', calls: [snapshot('incoming')], before: (panel) => (panel.audioOnly = true) },
+  { name: 'answering', calls: [snapshot('incoming', { pending: 'accept' })] },
+  { name: 'dialing', calls: [outgoing('dialing')] },
+  { name: 'ringing', calls: [outgoing('ringing')] },
+  { name: 'connecting', calls: [snapshot('connecting')] },
+  { name: 'active', calls: [snapshot('active')] },
+  { name: 'active, muted', calls: [snapshot('active', { microphone: media.off, remote: { audio: false, video: false } })] },
+  { name: 'active, video', calls: [snapshot('active', { remote: video, camera: media.on })], local: true },
+  { name: 'active, sharing', calls: [snapshot('active', { remote: video, screen: media.on })], local: true },
+  { name: 'camera turning on', calls: [snapshot('active', { camera: media.turningOn })] },
+  { name: 'warning', calls: [snapshot('active', { warnings: ['high-loss'], remote: video, quality: { mos: 2.4, roundTripMs: 380, jitterMs: 40, loss: 0.06 } })] },
+  { name: 'error', calls: [snapshot('active', { error: cameraDenied, remote: video })] },
+  { name: 'reconnecting', calls: [snapshot('reconnecting', { remote: video })], local: true },
+  { name: 'waiting', calls: [snapshot('active', { remote: video, camera: media.on }), waiting()], local: true },
+  { name: 'waiting, confirm', calls: [snapshot('active', { remote: video }), waiting()], after: press('[part~="waiting-call"] .accept-button') },
+  { name: 'devices', calls: [snapshot('active', { remote: video, camera: media.on, videoCodec: { sending: 'VP8', receiving: 'H264' } })], local: true, after: press('[part~="devices-button"]') },
+  { name: 'ended', calls: [snapshot('ended')] },
+  { name: 'missed', calls: [snapshot('ended', { end: { reason: 'missed', status: 'completed', duration: null } })] },
+  { name: 'failed', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission', 'The consumer has not given call permission', { fbtraceId: 'AbCdEf' }) })] },
+  { name: 'may be called', before: permission({ status: 'has_permission', until: new Date(2099, 10, 27), used: 9 }) },
+  { name: 'may not be called', before: permission({ status: 'no_permission' }) },
+  { name: 'may be called no more', before: permission({ status: 'has_permission', used: 10 }) },
+  { name: 'permission not known', before: permission(null) },
+  { name: 'not permitted', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission') })], before: permission({ status: 'no_permission' }) },
+  { name: 'not answered', calls: [outgoing('ringing')], after: end('not-answered') },
+  { name: 'declined', calls: [outgoing('ringing')], after: end('consumer-declined') },
+];
+
+/** What the platform says of the consumer's permission; null: nothing that makes sense. */
+function permission(answer: { readonly status: string; readonly until?: Date; readonly used?: number } | null) {
+  const body = answer && {
+    permission: { status: answer.status, expiration_time: answer.until?.getTime() },
+    actions: [{ action_name: 'start_call', can_perform_action: answer.used !== 10, limits: [{ time_period: 'PT24H', max_allowed_per_user: 10, current_usage: answer.used ?? 0 }] }],
+  };
+  return (panel: StillPanel): void => {
+    panel.adapter = { ...unusedAdapter, permissions: { check: () => Promise.resolve(body), request: () => Promise.resolve({}) } };
+  };
+}
+
+/** Of a call that has been under way for long enough to load what comes with one. */
+function end(reason: EndReason) {
+  return async (panel: StillPanel): Promise<void> => {
+    await panel.updateComplete;
+    panel.desk.show(outgoing('ended', { startedAt: null, end: { reason, status: 'completed', duration: null } }));
+  };
+}
+
+function press(selector: string) {
+  return async (panel: StillPanel): Promise<void> => {
+    await panel.updateComplete;
+    panel.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+  };
+}
+
+function clear(panel: StillPanel, ...names: readonly ('adapter' | 'consumerId' | 'consumerName' | 'consumerAvatar')[]): void {
+  for (const name of names) panel[name] = null;
+}
