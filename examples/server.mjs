@@ -36,7 +36,12 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
     if (!isSigned(body, request.headers['x-hub-signature-256'])) return end(response, 403);
     end(response, 200);
     const { object, entry } = JSON.parse(body.toString('utf8'));
-    for (const one of entry) keep({ id: `${run}-${(count += 1)}`, at: Date.now(), pageId: String(one.id), payload: { object, entry: [one] } });
+    for (const one of entry) keep({ id: `${run}-${(count += 1)}`, at: Date.now(), pageId: pageOf(one), payload: { object, entry: [one] } });
+  }
+
+  /** The answer to “may we call you?” names the Page in `recipient` alone. */
+  function pageOf({ id, recipient }) {
+    return String(id ?? recipient?.id);
   }
 
   /** Over the bytes as they came: JSON that was parsed and written again has another signature. */
@@ -70,29 +75,55 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
     response.write(`id: ${id}\ndata: ${JSON.stringify({ payload, age_ms: Date.now() - at })}\n\n`);
   }
 
-  /** The platform's reply goes back as it is, with its status. A page of another origin cannot send this content type unasked. */
-  async function calls(request, response, pageId) {
-    if (request.headers['content-type'] !== 'application/json') return end(response, 415);
-    const reply = await fetch(`${graphUrl}/${pageId}/calls`, {
-      method: 'POST',
+  /** The platform's reply goes back as it is, with its status. */
+  async function forward(response, pageId, path, body) {
+    const reply = await fetch(`${graphUrl}/${pageId}/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${tokenOf(pageId)}` },
-      body: await read(request),
+      body,
     });
     end(response, reply.status, await reply.text(), 'application/json');
   }
 
+  /** Whether a consumer may be called. */
+  async function permission(response, pageId, psid) {
+    if (!/^\d+$/.test(psid)) return end(response, 400);
+    return forward(response, pageId, `messenger_call_permissions?psid=${psid}`);
+  }
+
+  /** Asks the consumer: the answer comes as a webhook. */
+  async function askPermission(request, response, pageId) {
+    const { psid } = JSON.parse((await read(request)).toString('utf8'));
+    const message = { attachment: { type: 'template', payload: { template_type: 'calling_optin' } } };
+    return forward(response, pageId, 'messages', JSON.stringify({ recipient: { id: String(psid) }, message }));
+  }
+
   async function route(request, response) {
     const { pathname, searchParams: query } = new URL(request.url, 'http://host');
-    const pageId = query.get('page_id') ?? '';
     switch (`${request.method} ${pathname}`) {
       case 'GET /webhook':
         return handshake(query, response);
       case 'POST /webhook':
         return webhook(request, response);
+      default:
+        return ask(request, response, pathname, query);
+    }
+  }
+
+  /** What the panel asks. A page of another origin cannot send this content type unasked. */
+  async function ask(request, response, pathname, query) {
+    const pageId = query.get('page_id') ?? '';
+    if (!/^\d+$/.test(pageId) || tokenOf(pageId) === undefined || !mayUse(request, pageId)) return end(response, 403);
+    if (request.method === 'POST' && request.headers['content-type'] !== 'application/json') return end(response, 415);
+    switch (`${request.method} ${pathname}`) {
       case 'GET /events':
+        return events(request, response, pageId);
       case 'POST /calls':
-        if (!/^\d+$/.test(pageId) || tokenOf(pageId) === undefined || !mayUse(request, pageId)) return end(response, 403);
-        return pathname === '/events' ? events(request, response, pageId) : calls(request, response, pageId);
+        return forward(response, pageId, 'calls', await read(request));
+      case 'GET /permissions':
+        return permission(response, pageId, query.get('psid') ?? '');
+      case 'POST /permissions':
+        return askPermission(request, response, pageId);
       default:
         return end(response, 404);
     }

@@ -6,6 +6,7 @@ import { createCallServer } from '../../examples/server.mjs';
 import { buildTerminate } from '../../src/protocol/requests.js';
 import { DEFAULT_DIALECT } from '../../src/protocol/dialect.js';
 import { createHttpAdapter } from '../../src/signaling/http-adapter.js';
+import { createHttpPermissions } from '../../src/signaling/http-permissions.js';
 import { TestServer } from './server.js';
 
 const PAGE = '1002';
@@ -83,8 +84,10 @@ describe('the example server', () => {
       await send('1003', known),
       await send('1002%2F..%2Fme', known),
       await send(PAGE, { ...known, 'content-type': 'text/plain' }),
+      await fetch(`${origin}/permissions?page_id=${PAGE}&psid=..%2Fme`, { headers: known }),
+      await fetch(`${origin}/permissions?page_id=${PAGE}&psid=1`),
     ].map(({ status }) => status);
-    assert.deepEqual(statuses, [403, 403, 403, 415]);
+    assert.deepEqual(statuses, [403, 403, 403, 415, 400, 403]);
     assert.equal(graph.untaken, 0);
   });
 
@@ -112,5 +115,26 @@ describe('the example server', () => {
     while (!rest.includes('c_4')) rest += (await again?.read())?.value ?? '';
     await again?.cancel();
     assert.ok(!rest.includes('c_3'));
+  });
+
+  it('checks permission and asks for it with the token, and hands on the answer though its entry has no id', async () => {
+    const permissions = createHttpPermissions({ permissionsUrl: `${origin}/permissions`, headers: () => ({ 'X-Session': 's1' }) });
+    const checked = permissions.check('5275', { pageId: PAGE });
+    const check = await graph.take();
+    assert.deepEqual([check.request.method, check.request.url, check.request.headers.authorization], ['GET', `/${PAGE}/messenger_call_permissions?psid=5275`, 'Bearer page token']);
+    check.response.end('{"permission":{"status":"no_permission"}}');
+    assert.deepEqual(await checked, { permission: { status: 'no_permission' } });
+
+    const asked = permissions.request('5275', { pageId: PAGE });
+    const ask = await graph.take();
+    assert.equal(ask.request.url, `/${PAGE}/messages`);
+    assert.deepEqual(JSON.parse(ask.body), { recipient: { id: '5275' }, message: { attachment: { type: 'template', payload: { template_type: 'calling_optin' } } } });
+    ask.response.writeHead(400).end('{"error":{"code":613}}');
+    assert.deepEqual(await asked, { error: { code: 613 } });
+
+    const answer = { object: 'page', entry: [{ sender: { id: '5275' }, recipient: { id: PAGE }, timestamp: 1_700_000_000, call_permission_reply: { response: 'approve' } }] };
+    assert.equal((await post(answer)).status, 200);
+    const webhooks = await deliveries(5);
+    assert.deepEqual(webhooks.at(-1)?.[0], answer, 'after the four of the tests before');
   });
 });
