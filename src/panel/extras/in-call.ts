@@ -1,9 +1,44 @@
-import type { MakeExtra } from '../extras.js';
+import type { Extra, MakeExtra, Place } from '../extras.js';
+import type { View } from '../view.js';
 import { qualityBars } from './quality-bars.js';
 import { carrySelfView } from './carry-self-view.js';
+import { nextSteps } from './next-steps.js';
+import { silence } from './silence.js';
+import { stageTools } from './stage-tools.js';
+import { voice } from './voice.js';
+import { watchPictures } from './watch-pictures.js';
+import { blurredBars } from './blurred-bars.js';
 
-/** What makes a call more comfortable: how good the connection is, and a self-view that can be put elsewhere. */
-export const extra: MakeExtra = (kit) => ({
-  header: qualityBars(kit),
-  updated: carrySelfView(kit),
-});
+/**
+ * What makes a call more comfortable: how good the connection is, how loud one's voice, who speaks while muted, a self-view that
+ * can be put elsewhere, pictures that come and go softly, a small window and the full screen.
+ */
+export const extra: MakeExtra = (kit) => {
+  // The panel is drawn a second time into a small window: what works on elements works in both.
+  const roots = new Set<ShadowRoot>([kit.root]);
+  return together([
+    { header: qualityBars(kit), updated: carrySelfView(kit), 'after-call': nextSteps(kit) },
+    watchPictures(kit, roots),
+    blurredBars(kit, roots),
+    silence(kit),
+    voice(kit, roots),
+    stageTools(kit, roots),
+  ]);
+};
+
+function together(parts: readonly Extra[]): Extra {
+  const draw = (place: Place) => (view: View) => parts.map((part) => part[place]?.(view));
+  return {
+    header: draw('header'),
+    stage: draw('stage'),
+    microphone: draw('microphone'),
+    'after-call': draw('after-call'),
+    warning: (view) => parts.map((part) => part.warning?.(view)).find(Boolean),
+    updated: (view) => {
+      for (const part of parts) part.updated?.(view);
+    },
+    disconnected: () => {
+      for (const part of parts) part.disconnected?.();
+    },
+  };
+}

@@ -48,8 +48,7 @@ export const layout = css`
   .name {
     font-weight: 600;
   }
-  .name,
-  .chip span {
+  .name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

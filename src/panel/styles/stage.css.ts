@@ -123,24 +123,6 @@ export const stageStyles = css`
     opacity: 0.8;
   }
 
-  .chip {
-    place-self: end start;
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    max-inline-size: calc(100% - 16px);
-    margin: 8px;
-    padding: 0 10px;
-    border-radius: 16px;
-    background: #0009;
-    color: #fff;
-    font-size: 0.75rem;
-    --_bg: #26272c;
-    .icon {
-      flex: none;
-      inline-size: 16px;
-    }
-  }
   button.unlock-button {
     place-self: center;
     flex-direction: row;

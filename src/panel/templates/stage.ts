@@ -28,7 +28,6 @@ export function stage(view: View, actions: Actions): TemplateResult {
         <div ?hidden=${phase !== 'ended'}>${view.draw('after-call')}<slot name="after-call"></slot></div>
       </div>
     </div>
-    ${isSilent(view) ? html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>` : nothing}
     ${selfView(view, actions)} ${view.draw('stage')}
     ${view.soundBlocked && playing
       ? button({ part: 'unlock-button', icon: icons.sound, label: words.buttons.unlock, press: () => actions.set({ soundBlocked: false }) })
@@ -72,9 +71,4 @@ function countdown({ call, now }: View): TemplateResult | null {
     <circle cx="50" cy="50" r="48"/>
     <circle class="left" cx="50" cy="50" r="48" pathLength="100" stroke-dasharray="${(share * 100).toFixed(1)} 100" transform="rotate(-90 50 50)"/>
   </svg>`;
-}
-
-/** A moment without sound at the beginning is nothing to speak of. */
-function isSilent({ call, now, phase }: View): boolean {
-  return phase === 'active' && call?.remote.audio === false && call.startedAt !== null && now - call.startedAt > 3000;
 }

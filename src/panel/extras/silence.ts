@@ -1,0 +1,17 @@
+import type { Extra, Kit } from '../extras.js';
+import { adopt } from './adopt.js';
+import { silenceStyles } from './silence.css.js';
+
+/** A moment without sound at the beginning is nothing to speak of. */
+const AFTER_MS = 3000;
+
+/** Says on the stage that the other side has no sound on. */
+export function silence({ html, icons, fill, root }: Kit): Extra {
+  adopt(root, silenceStyles);
+  return {
+    stage({ call, now, phase, person, words }) {
+      if (phase !== 'active' || call === null || call.remote.audio || call.startedAt === null || now - call.startedAt <= AFTER_MS) return null;
+      return html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>`;
+    },
+  };
+}

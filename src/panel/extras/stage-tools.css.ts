@@ -1,0 +1,35 @@
+const css = String.raw;
+
+export const stageToolStyles = css`
+  .tools {
+    place-self: start;
+    display: flex;
+    gap: 4px;
+    margin: 8px;
+    transition: opacity 0.15s;
+    .disc {
+      inline-size: 36px;
+      block-size: 36px;
+      background: #0009;
+      color: #fff;
+    }
+    .icon {
+      inline-size: 20px;
+    }
+  }
+  /* Out of the way of the self-view. */
+  .top-start:not([hidden]) ~ .tools {
+    justify-self: end;
+  }
+  @media (hover: hover) and (forced-colors: none) {
+    [part='stage']:not(:hover) .tools:not(:focus-within) {
+      opacity: 0;
+    }
+  }
+  :host(:fullscreen) {
+    --_radius: 0px;
+    [part='panel'] {
+      border: 0;
+    }
+  }
+`;
