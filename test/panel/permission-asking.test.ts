@@ -21,6 +21,11 @@ describe('a consumer who has not agreed to be called', () => {
     expect(panel.desk.asked).to.deep.equal([]);
   });
 
+  it('is shown so that anyone can read it', async () => {
+    const { panel } = await unasked();
+    await expect(panel).to.be.accessible();
+  });
+
   it('can be called by the page’s own script: the platform has the last word', async () => {
     const { panel } = await unasked();
     await panel.dial();

@@ -56,6 +56,11 @@ describe('what the panel makes of an answer', () => {
     assert.equal(permissionOf(answer({}), heard('approved', 11_000), NOW).is, 'none');
   });
 
+  it('leaves who was asked an hour to answer', () => {
+    assert.equal(permissionOf(answer({}), heard('asked', 59 * 60_000), NOW).is, 'asked');
+    assert.equal(permissionOf(answer({}), heard('asked', 61 * 60_000), NOW).is, 'none');
+  });
+
   it('names a limit when it is nearly reached, and of several the one that is reached first', () => {
     const limitOf = (...limits: CallPermission['limits']) => {
       const permission = permissionOf(answer({ granted: true, mayCall: true, limits }), undefined, NOW);

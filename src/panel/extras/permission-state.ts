@@ -23,6 +23,8 @@ export interface Heard {
 
 /** So long (ms) after word of an approval the platform may still answer as before. */
 const CATCHING_UP_MS = 10_000;
+/** So long (ms) a consumer who was asked is left to answer; then they can be asked once more, where the platform allows it. */
+const LEFT_ALONE_MS = 60 * 60_000;
 
 /** What the platform's answer comes to. */
 export function permissionOf({ granted, mayCall, mayAsk, expiresAt, limits }: CallPermission, heard: Heard | undefined, now: number): Permission {
@@ -33,7 +35,7 @@ export function permissionOf({ granted, mayCall, mayAsk, expiresAt, limits }: Ca
     case 'approved':
       return now - heard.at < CATCHING_UP_MS ? { is: 'granted', until: heard.expiresAt, limit: null } : { is: 'none', mayAsk, limit };
     case 'asked':
-      return { is: 'asked' };
+      return now - heard.at < LEFT_ALONE_MS ? { is: 'asked' } : { is: 'none', mayAsk, limit };
     case 'rejected':
       return { is: 'rejected', mayAsk, limit };
     case undefined:
