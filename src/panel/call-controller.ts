@@ -65,6 +65,8 @@ export class CallController implements ReactiveController {
   #shownSince: number | null = null;
   #problem: CallError | null = null;
   #dismissed: CallError | null = null;
+  /** How much was asked of the platform, and is not answered yet. */
+  #unsettled = 0;
   /** The setting as the calls know it. */
   #codecs: string | null = null;
   /** Those of whom the page said that they must not ring. */
@@ -84,6 +86,11 @@ export class CallController implements ReactiveController {
   get calls(): readonly CallSnapshot[] {
     const calls = this.#desk?.calls ?? [];
     return calls.length === 0 && this.#kept !== null ? [this.#kept] : calls;
+  }
+
+  /** It is over here, and the platform has yet to say so. */
+  get ending(): boolean {
+    return this.call?.phase === 'ended' && this.#unsettled > 0;
   }
 
   /** What went wrong, until it is dismissed or the next call starts. */
@@ -241,8 +248,9 @@ export class CallController implements ReactiveController {
 
   /** Remembers what went wrong for the agent, also when it was the page that asked. A call in a wrong phase is the page's own affair. */
   async #try(action: Promise<unknown>): Promise<void> {
+    this.#unsettled += 1;
     try {
-      await action;
+      await action.finally(() => (this.#unsettled -= 1));
     } catch (error) {
       if (error instanceof CallError && error.code !== 'invalid-state' && !this.#saysTheEnd(error)) {
         this.report(error);

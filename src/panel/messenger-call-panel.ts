@@ -365,6 +365,7 @@ export class MessengerCallPanel extends LitElement {
       waiting: this.calls.filter((other) => other.phase === 'incoming' && other.id !== call?.id),
       person: call === null ? expectedPerson(this, words) : personOf(call.consumerId, this, words),
       personOf: ({ consumerId }) => personOf(consumerId, this, words),
+      ending: this.#calls.ending,
       error: this.#calls.error,
       missing: this.#calls.missing,
       audioOnly: this.audioOnly,

@@ -13,6 +13,8 @@ export interface View extends PanelState {
   readonly now: number;
   readonly phase: CallPhase | 'idle';
   readonly call: CallSnapshot | null;
+  /** It was ended here, and the platform has yet to say so. */
+  readonly ending: boolean;
   /** Those who ring while another call is shown. */
   readonly waiting: readonly CallSnapshot[];
   /** The other side of the call shown, or whom a call would reach; null when nobody is known. */

@@ -6,8 +6,8 @@ export function carrySelfView({ root, actions }: Kit): (view: View) => void {
   let corner: Corner = 'bottom-end';
   let known: Element | null = null;
   const drop = (selfCorner: Corner) => actions.set({ selfCorner });
-  const steer = (event: KeyboardEvent) => {
-    const to = steered(event, corner);
+  const steer = (event: KeyboardEvent, handle: HTMLElement) => {
+    const to = steered(event.key, corner, isRightToLeft(handle));
     if (to === null) return;
     event.preventDefault();
     drop(to);
@@ -17,20 +17,20 @@ export function carrySelfView({ root, actions }: Kit): (view: View) => void {
     const handle = root.querySelector<HTMLElement>('.move');
     if (handle === known) return;
     known = handle;
-    handle?.addEventListener('keydown', steer);
+    handle?.addEventListener('keydown', (event) => steer(event, handle));
     handle?.addEventListener('pointerdown', (event) => carry(handle, event, drop));
   };
 }
 
 /** Arrow keys move it by one corner; left and right follow the direction of the page. Null for any other key. */
-function steered({ key, currentTarget }: KeyboardEvent, corner: Corner): Corner | null {
+function steered(key: string, corner: Corner, rightToLeft: boolean): Corner | null {
   switch (key) {
     case 'ArrowUp':
     case 'ArrowDown':
       return cornerAt(key === 'ArrowUp', corner.endsWith('start'));
     case 'ArrowLeft':
     case 'ArrowRight':
-      return cornerAt(corner.startsWith('top'), (key === 'ArrowLeft') !== (currentTarget instanceof Element && isRightToLeft(currentTarget)));
+      return cornerAt(corner.startsWith('top'), (key === 'ArrowLeft') !== rightToLeft);
     default:
       return null;
   }

@@ -1,6 +1,8 @@
 import type { Extra, MakeExtra, Place } from '../extras.js';
 import type { View } from '../view.js';
 import { qualityBars } from './quality-bars.js';
+import { adopt } from './adopt.js';
+import { carriedStyles } from './carry-self-view.css.js';
 import { carrySelfView } from './carry-self-view.js';
 import { nextSteps } from './next-steps.js';
 import { silence } from './silence.js';
@@ -16,6 +18,7 @@ import { blurredBars } from './blurred-bars.js';
 export const extra: MakeExtra = (kit) => {
   // The panel is drawn a second time into a small window: what works on elements works in both.
   const roots = new Set<ShadowRoot>([kit.root]);
+  adopt(kit.root, carriedStyles);
   return together([
     { header: qualityBars(kit), updated: carrySelfView(kit), 'after-call': nextSteps(kit) },
     watchPictures(kit, roots),

@@ -11,6 +11,9 @@ export const pictureStyles = css`
       opacity: 0.5;
     }
   }
+  .reconnecting > video {
+    opacity: 0.4;
+  }
   .scene {
     transition:
       opacity 0.25s,

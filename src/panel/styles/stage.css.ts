@@ -49,9 +49,6 @@ export const stageStyles = css`
   video {
     animation: appear 0.15s;
   }
-  .reconnecting > video {
-    opacity: 0.4;
-  }
 
   .scene,
   .words {
@@ -146,7 +143,6 @@ export const stageStyles = css`
     background: #000;
     box-shadow: 0 2px 10px #0008, 0 0 0 1px #ffffff2e;
     overflow: clip;
-    touch-action: none;
     video {
       object-fit: cover;
     }
@@ -168,23 +164,6 @@ export const stageStyles = css`
       position: absolute;
       inset-block-start: 0;
       inset-inline-end: 0;
-      .disc {
-        background: radial-gradient(#000b 11px, #0000 12px);
-      }
-      .icon {
-        inline-size: 14px;
-      }
-    }
-  }
-  .move {
-    cursor: grab;
-    &:focus-visible {
-      outline-offset: -3px;
-    }
-  }
-  @media (hover: hover) {
-    [part='self-view']:not(.folded, :hover, :focus-within) .fold {
-      opacity: 0;
     }
   }
 

@@ -37,7 +37,7 @@ export function stage(view: View, actions: Actions): TemplateResult {
 
 /** What stands in the place of the picture, beside what the slots hold, which are there in every phase and shown in theirs. */
 function sceneText(view: View, { calls }: Actions): unknown {
-  const { call, missing, now, language, person, phase, words } = view;
+  const { call, missing, now, language, person, phase, words, ending } = view;
   if (call === null) {
     return missing && quiet(words.impossible[missing]);
   }
@@ -46,8 +46,8 @@ function sceneText(view: View, { calls }: Actions): unknown {
   }
   return (
     call.end && [
-      html`<p class="title" dir="auto">${fill(words.ends[call.end.reason], { name: person?.name ?? '' })}</p>`,
-      call.end.duration === null ? nothing : quiet(fill(words.texts.lasted, { time: duration(call.end.duration, language) })),
+      html`<p class="title" dir="auto">${ending ? words.impossible.busy : fill(words.ends[call.end.reason], { name: person?.name ?? '' })}</p>`,
+      call.end.duration === null ? nothing : quiet(ending ? '\xA0' : fill(words.texts.lasted, { time: duration(call.end.duration, language) })),
       textButton(words.buttons.done, () => calls.dismissCall(call.id), 'done'),
     ]
   );

@@ -26,6 +26,9 @@ export function statusOf(view: View): Status {
   if (warning !== null) {
     return without('warning', warning);
   }
+  if (view.ending) {
+    return without('quiet', words.impossible.busy);
+  }
   const pending = call && pendingKind(call);
   if (pending !== null) {
     return without('quiet', words.pending[pending]);
@@ -62,7 +65,7 @@ export function spokenStatus(view: View): string {
     return fill(words.texts.incoming, { name });
   }
   if (call.end !== null) {
-    return fill(words.ends[call.end.reason], { name });
+    return view.ending ? words.impossible.busy : fill(words.ends[call.end.reason], { name });
   }
   const { tone, text } = statusOf(view);
   return tone === 'warning' ? text : words.phases[call.phase]; // what is pending was asked for by the agent a moment ago

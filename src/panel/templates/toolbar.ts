@@ -71,12 +71,12 @@ function whyNot({ phase, words }: View, beforeAnswer: boolean): string | null {
 }
 
 function decisions(view: View, { calls }: Actions): TemplateResult | readonly TemplateResult[] {
-  const { call, words, phase, person, missing } = view;
+  const { call, words, phase, person, missing, ending } = view;
   if (phase === 'incoming') {
     return answers(view, calls);
   }
-  if (isUnderWay(phase)) {
-    return button({ part: 'hang-up-button', icon: icons.hangUp, label: words.buttons['hang-up'], press: () => calls.hangUp() });
+  if (ending || isUnderWay(phase)) {
+    return button({ part: 'hang-up-button', icon: icons.hangUp, label: words.buttons['hang-up'], pending: ending, why: ending ? words.impossible.busy : null, press: () => calls.hangUp() });
   }
   const obstacle = missing ?? (person?.id ? null : 'no-consumer');
   const why = obstacle === null ? view.say('obstacle') : words.impossible[obstacle];
