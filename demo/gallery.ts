@@ -12,13 +12,17 @@ import { STATES } from './gallery/states.js';
 const CHOICES = ['width', 'height', 'scheme', 'dir', 'lang', 'theme', 'name', 'only'];
 
 const params = new URLSearchParams(location.search);
-const wanted = (name: string) => params.get(name) || null;
 const root = document.documentElement;
 
 root.classList.toggle('still', still);
 root.style.fontSize = wanted('text') === null ? '' : `${params.get('text') ?? ''}%`;
 fillForm(params);
 document.querySelector('main')?.append(...chosenSections().map(sectionElement));
+
+function wanted(name: string): string | null {
+  const value = params.get(name);
+  return value === '' ? null : value;
+}
 
 function chosenSections(): readonly Section[] {
   const ids = wanted('section')?.split(',');

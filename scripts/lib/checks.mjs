@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { checkFrameworks } from './frameworks.mjs';
 import { checkPackedPackage } from './packed-package.mjs';
 import { inProject, ROOT, runNode, TOOLS } from './project.mjs';
+import { withNoteOnPictures } from './visual.mjs';
 
 const SIZE_LIMIT = 40_000;
 
@@ -32,6 +33,7 @@ export const CHECKS = [
   { name: 'package', title: 'packed package works', built: true, run: () => attempt(checkPackedPackage) },
   { name: 'frameworks', title: 'works in each framework', browser: 'chromium', built: true, run: checkFrameworks },
   { name: 'csp', title: 'strict CSP and Trusted Types', browser: 'chromium', built: true, run: strictPolicy },
+  { name: 'visual', title: 'pictures, zoom, forced colours', browser: 'chromium', run: ({ chromium }) => withNoteOnPictures(nodeTests('.visual.ts', { CHROMIUM_PATH: chromium })) },
   { name: 'chromium', title: 'tests in Chromium', browser: 'chromium', run: (browsers) => browserTests('chromium', browsers.chromium) },
   { name: 'firefox', title: 'tests in Firefox', browser: 'firefox', run: (browsers) => browserTests('firefox', browsers.firefox) },
   { name: 'webkit', title: 'looks in WebKit, without WebRTC', browser: 'webkit', run: ({ webkit }) => nodeTests('.webkit.ts', { WEBKIT_DRIVER_PATH: webkit }) },

@@ -1,0 +1,100 @@
+import { launch, type Browser, type Page } from 'puppeteer-core';
+
+import { findBrowser, howToInstall } from '../../scripts/lib/browsers.mjs';
+import { launchOptions } from '../../scripts/lib/launch-options.mjs';
+import { serveGallery } from './gallery-server.js';
+import type { Picture } from './pictures.js';
+
+/** Letters and colours as little as possible by the machine's own settings. */
+const EVEN = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--force-prefers-reduced-motion'];
+
+/** Wide enough for four panels of 320 px. */
+const WINDOW = { width: 1392, height: 900 };
+
+/** A gallery and a browser to look at it. */
+export interface Studio {
+  /** For example `Chromium 156 on linux`. */
+  readonly madeBy: string;
+  /** A page of the gallery that stands still. */
+  readonly visit: (query: string, options?: VisitOptions) => Promise<Page>;
+  /** A PNG. */
+  readonly photograph: (picture: Picture, change?: (page: Page) => Promise<void>) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly forcedColors?: boolean | undefined;
+  readonly window?: { readonly width: number; readonly height: number };
+}
+
+export async function openStudio(flags: readonly string[] = EVEN): Promise<Studio> {
+  const executable = findBrowser('chromium');
+  if (executable === null) throw new Error(howToInstall('chromium'));
+  const gallery = await serveGallery();
+  const options = launchOptions('chromium', executable);
+  const browser = await launch({ ...options, args: [...(options.args ?? []), ...flags] });
+
+  const visit = async (query: string, { forcedColors = false, window = WINDOW }: VisitOptions = {}): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.setViewport(window);
+    await page.goto(`${gallery.address}?still&${query}`);
+    if (forcedColors) await forceColors(page);
+    await standsStill(page);
+    return page;
+  };
+
+  const photograph = async ({ section, forcedColors, text }: Picture, change?: (page: Page) => Promise<void>): Promise<Uint8Array> => {
+    const page = await visit(`section=${section}${text === undefined ? '' : `&text=${text}`}`, { forcedColors });
+    try {
+      await change?.(page);
+      return await pictureOf(page);
+    } finally {
+      await page.close();
+    }
+  };
+
+  return {
+    madeBy: await maker(browser),
+    visit,
+    photograph,
+    close: async () => {
+      await browser.close();
+      gallery.close();
+    },
+  };
+}
+
+async function maker(browser: Browser): Promise<string> {
+  const [, major = '?'] = /\/(\d+)/.exec(await browser.version()) ?? [];
+  return `Chromium ${major} on ${process.platform}`;
+}
+
+/** By the protocol: puppeteer's own method does not know this feature. After the page was opened: an emulation set before is now and then lost (seen). */
+async function forceColors(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+  await page.waitForFunction(() => matchMedia('(forced-colors: active)').matches);
+}
+
+/** Everything that is loaded later is there, and every picture that is shown has arrived. */
+async function standsStill(page: Page): Promise<void> {
+  await page.waitForNetworkIdle({ idleTime: 100 });
+  await page.waitForFunction(() => {
+    const panels = [...document.querySelectorAll('still-panel')];
+    const videos = panels.flatMap((panel) => [...(panel.shadowRoot?.querySelectorAll('video') ?? [])]).filter((video) => video.checkVisibility());
+    return panels.length > 0 && matchMedia('(prefers-reduced-motion)').matches && document.fonts.status === 'loaded' && videos.every(({ videoWidth, readyState }) => videoWidth > 0 && readyState >= 2);
+  });
+}
+
+/** Photographs until two in a row are the same. */
+async function pictureOf(page: Page): Promise<Uint8Array> {
+  const section = await page.waitForSelector('section');
+  if (section === null) throw new Error('the gallery shows no section');
+  let taken = await section.screenshot();
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const again = await section.screenshot();
+    if (Buffer.from(again).equals(taken)) break;
+    taken = again;
+  }
+  return taken;
+}
