@@ -5,11 +5,17 @@ export const carriedStyles = css`
   [part='self-view'] {
     touch-action: none;
     &:not(.folded) .fold {
+      /* The mark sits in the corner; what can be pressed is larger. */
       .disc {
-        background: radial-gradient(#000b 11px, #0000 12px);
+        place-content: start end;
+        padding: 4px;
+        background: none;
       }
       .icon {
-        inline-size: 14px;
+        inline-size: 22px;
+        padding: 4px;
+        border-radius: 50%;
+        background: #000b;
       }
     }
   }
