@@ -25,6 +25,11 @@ export const carriedStyles = css`
       outline-offset: -3px;
     }
   }
+  @container (width < 720px) {
+    :has(> .over .sheet) [part='self-view'] {
+      visibility: hidden;
+    }
+  }
   @media (hover: hover) {
     [part='self-view']:not(.folded, :hover, :focus-within) .fold {
       opacity: 0;

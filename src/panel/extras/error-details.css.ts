@@ -27,4 +27,10 @@ export const errorDetailStyles = css`
     overflow-wrap: anywhere;
     text-align: left;
   }
+  /* In a low panel the message lies over what the stage says. */
+  @container (height < 400px) {
+    :has(> .over .message:not([hidden])) .words {
+      visibility: hidden;
+    }
+  }
 `;

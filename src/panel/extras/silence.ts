@@ -11,7 +11,8 @@ export function silence({ html, icons, fill, root }: Kit): Extra {
   return {
     stage({ call, now, phase, person, words }) {
       if (phase !== 'active' || call === null || call.remote.audio || call.startedAt === null || now - call.startedAt <= AFTER_MS) return null;
-      return html`<p class="chip struck">${icons.sound}<span dir="auto">${fill(words.texts['remote-muted'], { name: person?.name ?? '' })}</span></p>`;
+      const text = fill(words.texts['remote-muted'], { name: person?.name ?? '' });
+      return html`<p class="chip struck" title=${text}>${icons.sound}<span dir="auto">${text}</span></p>`;
     },
   };
 }

@@ -21,6 +21,15 @@ export const stageToolStyles = css`
   .top-start:not([hidden]) ~ .tools {
     justify-self: end;
   }
+  /* Something lies over them, and over the focus if they had it. */
+  :has(> .over .message:not([hidden])) .tools {
+    visibility: hidden;
+  }
+  @container (width < 720px) {
+    :has(> .over :is(.sheet, [part='waiting-call'])) .tools {
+      visibility: hidden;
+    }
+  }
   @media (hover: hover) and (forced-colors: none) {
     [part='stage']:not(:hover) .tools:not(:focus-within) {
       opacity: 0;
