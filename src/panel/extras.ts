@@ -1,13 +1,14 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SignalingAdapter } from '../session/ports.js';
+import { REMEMBERED } from './media-engine.js';
 import type { tools } from './tools.js';
 import { isUnderWay, type Actions, type View } from './view.js';
 
-/** Where an extra may draw. */
+/** Where an extra may draw. `sheet`: at the end of what the devices button opens. */
 export type Place = 'header' | 'stage' | 'microphone' | 'idle' | 'after-call' | 'message' | 'side' | 'sheet';
 
-/** What it may say: in the status line, as a warning; and why nobody can be called, on the button that calls. */
-export type Saying = 'warning' | 'obstacle';
+/** What it may say: in the status line, as a warning; why nobody can be called, on the button that calls; what to do about an error. */
+export type Saying = 'warning' | 'obstacle' | 'help';
 
 /**
  * A part of the panel that comes in a file of its own the first time it is wanted. A call does without it: when the file does not
@@ -58,9 +59,6 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [({ phase }, { askRating }) => askRating && phase === 'ended', () => import('./extras/rating.js')],
   [(_, { adapter, permissionsUrl }) => adapter?.permissions ?? permissionsUrl, () => import('./extras/permission.js')],
 ];
-
-/** Where this browser's choice of devices is kept. */
-export const REMEMBERED = 'messenger-call-panel';
 
 function hasRemembered(): unknown {
   try {

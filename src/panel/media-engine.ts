@@ -2,6 +2,9 @@ import { resolveDialect } from '../protocol/resolve-dialect.js';
 import type { Dialect } from '../protocol/dialect.js';
 import { CODEC_PRESETS, type CodecPreset } from '../rtc/codec-choice.js';
 import { deviceChoices } from '../rtc/device-choice.js';
+import type { DeviceDesk } from '../rtc/device-desk.js';
+import { capture } from '../rtc/devices.js';
+import { localSource } from '../rtc/local-source.js';
 import { usableVideoCodecs } from '../rtc/video-codecs.js';
 import { webRtcMediaEngine } from '../rtc/webrtc-media-engine.js';
 import type { CreateMediaEngine } from '../session/ports.js';
@@ -33,7 +36,17 @@ function warn(text: string): void {
 }
 
 export { deviceChoices };
+export type * from '../rtc/device-desk.js';
 export type { CodecPreset };
+
+/** Where this browser's choice of devices is kept. */
+export const REMEMBERED = 'messenger-call-panel';
+
+/** Choosing devices comes in a file of its own: most calls go without. */
+export async function openDevices(): Promise<DeviceDesk> {
+  const { deviceDesk } = await import('../rtc/device-desk.js');
+  return deviceDesk(REMEMBERED, { choices: deviceChoices, capture, localSource });
+}
 
 /** What an agent can choose from: a word that stands for an order, or a codec of this browser's. */
 export function codecChoices(): { readonly presets: readonly CodecPreset[]; readonly codecs: readonly string[] } {

@@ -1,3 +1,5 @@
+import { deviceChoices } from './media-engine.js';
+
 /** Seconds of the built-in ringtone before it begins again. */
 const CADENCE = 3.2;
 
@@ -34,6 +36,7 @@ export class Ring {
 function playFile(address: string): () => void {
   const audio = new Audio(address);
   audio.loop = true;
+  deviceChoices.sounds.ringer = audio;
   // Refused without a click on the page so far, or no such file: the panel still shows who calls.
   audio.play().catch(() => undefined);
   return () => {
@@ -54,6 +57,7 @@ function playNotes(notes: readonly Note[], cadence: number): () => void {
 
   const volume = context.createGain();
   volume.connect(context.destination);
+  deviceChoices.sounds[cadence > 0 ? 'ringer' : 'speaker'] = volume;
   volume.gain.setValueAtTime(cadence > 0 ? 0.15 : 1, context.currentTime);
   volume.gain.linearRampToValueAtTime(1, context.currentTime + cadence);
 

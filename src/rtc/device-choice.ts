@@ -8,15 +8,21 @@ export interface DeviceChoice {
   readonly ringer: string;
 }
 
-/** Tells by a `change` event that something else was chosen, also during a call. */
-class DeviceChoices extends EventTarget {
-  current: DeviceChoice = { microphone: {}, camera: {}, speaker: '', ringer: '' };
+/** What can be led to a device: an element, or the last node before an `AudioContext`'s destination. */
+export type Sound = HTMLMediaElement | AudioNode;
 
-  choose(changes: Partial<DeviceChoice>): void {
-    this.current = { ...this.current, ...changes };
-    this.dispatchEvent(new Event('change'));
-  }
+export type Output = 'speaker' | 'ringer';
+
+/**
+ * One for the page: devices belong to whoever sits in front of it, not to one panel or one call. Here is only what calls and rings
+ * cannot wait for. What chooses comes in `device-desk.ts`, what heeds it in `follow-devices.ts`.
+ */
+export class DeviceChoices extends EventTarget {
+  current: DeviceChoice = { microphone: {}, camera: {}, speaker: '', ringer: '' };
+  /** Each brings what it has open into line with `current`. Rejects with a `CallError`, and then keeps what it had. */
+  readonly followers = new Set<() => Promise<void>>();
+  /** What sounded last on each. The desk takes their place, and leads there whatever is set. */
+  sounds: Partial<Record<Output, Sound>> = {};
 }
 
-/** One for the page: devices belong to whoever sits in front of it, not to one panel or one call. */
 export const deviceChoices = new DeviceChoices();

@@ -1,6 +1,6 @@
 import type { MediaEngineEvent, TrackSlot } from '../session/ports.js';
 import { captureError, microphonePermission } from './devices.js';
-import { localSource } from './local-source.js';
+import { localSource, type LocalSource } from './local-source.js';
 import { replaceTracks } from './remote-media.js';
 
 /** A device that goes away sooner than this after it was opened is not opened again, or a broken one would keep us busy. */
@@ -17,6 +17,7 @@ export interface LocalMedia {
   /** The self-view: the screen or the camera, whichever is sent; and the microphone. */
   readonly stream: MediaStream;
   readonly trackOf: (slot: TrackSlot) => MediaStreamTrack | null;
+  readonly sources: Readonly<Record<'microphone' | 'camera', LocalSource>>;
   /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
   readonly lookUpPermission: () => Promise<PermissionStatus | null>;
   readonly openMicrophone: () => Promise<void>;
@@ -76,13 +77,18 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
     else microphone.open().catch(giveUp);
   };
 
-  const cameraEnded = () => {
+  const cameraLost = () => {
     cameraOn = false;
     emit({ type: 'source-ended', source: 'camera' });
   };
 
+  const cameraEnded = (livedMs: number) => {
+    if (livedMs < BROKEN_MS) cameraLost();
+    else void resumeCamera();
+  };
+
   const resumeCamera = async () => {
-    if (cameraOn) await camera.open().catch(cameraEnded);
+    if (cameraOn) await camera.open().catch(cameraLost);
   };
 
   const screenEnded = () => {
@@ -99,6 +105,7 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
   return {
     stream,
     trackOf,
+    sources: { microphone, camera },
     lookUpPermission,
     setMicrophoneEnabled,
 

@@ -7,8 +7,8 @@ import { sendMedia } from './local-media.js';
 import { negotiate } from './negotiation.js';
 import { receiveMedia } from './remote-media.js';
 import { trackSlots } from './slots.js';
-import { watchStatistics } from './watch-statistics.js';
 import { unusableEngine } from './unusable-engine.js';
+import { workBeside } from './work-beside.js';
 
 export interface WebRtcEngineOptions {
   /** Handed to every `RTCPeerConnection`; bundle and RTCP-mux policies are the platform's and cannot be changed. */
@@ -67,7 +67,9 @@ function createEngine(options: WebRtcEngineOptions & { warn: (text: string) => v
     screenInVideoSlot: dialect.screenShare === 'default-video',
     emit,
     send: async (slot, track) => {
-      if (!over.aborted) await slots.setTrack(slot, track);
+      if (over.aborted) return;
+      beside.heed();
+      await slots.setTrack(slot, track);
     },
   });
   const remote = receiveMedia(pc, emit, over);
@@ -79,12 +81,12 @@ function createEngine(options: WebRtcEngineOptions & { warn: (text: string) => v
     microphoneOn: local.trackOf('audio')?.enabled === true,
     videoTrackId: remote.stream.getVideoTracks()[0]?.id ?? null,
   });
-  const lastFigures = watchStatistics(pc, view, emit, over);
+  const beside = workBeside(pc, local, view, emit, over);
   watchConnection(pc, (state) => emit({ type: 'connection', state }), over);
   let videoRefused = false;
 
   const close = async (): Promise<CallStatistics> => {
-    const figures = lastFigures();
+    const figures = beside.figures();
     ending.abort();
     local.close();
     const { audio, video } = await figures;

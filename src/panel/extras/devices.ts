@@ -1,66 +1,103 @@
 import type { TemplateResult } from 'lit';
 import type { Kit, MakeExtra } from '../extras.js';
+import type { DeviceDesk } from '../media-engine.js';
 import type { View } from '../view.js';
 import { adopt } from './adopt.js';
+import { connectionRows } from './devices-connection.js';
+import { deviceCheck, type DeviceCheck } from './devices-check.js';
+import { devicePickers } from './devices-pickers.js';
+import { deviceSwitches } from './devices-switches.js';
 import { deviceStyles } from './devices.css.js';
-import { gradeOf } from './grade.js';
 
+/** What the parts of the sheet share. */
+export interface Sheet {
+  readonly kit: Kit;
+  /** Null until its file has come. */
+  readonly desk: () => DeviceDesk | null;
+  /** Does what was asked for; what goes wrong is said in the sheet. */
+  readonly attempt: (work: Promise<unknown> | undefined) => void;
+}
+
+/** Devices, how they are heard and seen, and what the connection is like. */
 export const extra: MakeExtra = (kit) => {
   adopt(kit.root, deviceStyles);
-  return { side: (view) => (view.devicesOpen ? devicesSheet(view, kit) : null) };
+  const { host, openDevices, actions } = kit;
+  let desk: DeviceDesk | null = null;
+  let problem: unknown = null;
+  const redraw = () => host.requestUpdate();
+
+  openDevices().then(
+    (opened) => {
+      desk = opened;
+      desk.addEventListener('change', redraw);
+      redraw();
+    },
+    () => undefined, // the sheet shows what is in use, and lets nothing be chosen
+  );
+
+  const sheet: Sheet = {
+    kit,
+    desk: () => desk,
+    attempt(work) {
+      problem = null;
+      work?.catch((error: unknown) => {
+        problem = error;
+        redraw();
+      });
+    },
+  };
+  const check = deviceCheck(sheet);
+  let open = false;
+
+  return {
+    side: (view) => (view.devicesOpen ? draw(view, sheet, check, problem ?? check.problem()) : null),
+    updated(view) {
+      if (open && !view.devicesOpen) problem = null;
+      open = view.devicesOpen;
+      check.updated(view);
+      if (open) holdChoices(kit.root);
+    },
+    disconnected() {
+      check.end();
+      if (open) actions.set({ devicesOpen: false });
+    },
+  };
 };
 
-/** What is in use: devices, connection, codecs, and which of these shall be. */
-function devicesSheet(view: View, kit: Kit): TemplateResult {
-  const { html, button, icons, actions } = kit;
-  const { words, call, audioOnly, localStream } = view;
-  const texts = view.words.extras;
-  const rows: readonly (readonly [name: string | undefined, value: string | null | undefined])[] = [
-    [words.buttons.microphone, labelOf(localStream?.getAudioTracks())],
-    ...(audioOnly ? [] : [[words.buttons.camera, labelOf(localStream?.getVideoTracks())] as const]),
-    [words.texts.connection, connection(view)],
-    [texts['codec-sent'], call?.videoCodec?.sending],
-    [texts['codec-received'], call?.videoCodec?.receiving],
-  ];
+function draw(view: View, sheet: Sheet, check: DeviceCheck, problem: unknown): TemplateResult {
+  const { html, button, icons, actions } = sheet.kit;
+  const { words } = view;
   return html`<section class="sheet" aria-label=${words.hints.devices}>
     <div class="say">
       <h2>${words.hints.devices}</h2>
       ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.set({ devicesOpen: false }) })}
     </div>
-    <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value ?? texts.none}>${value ?? texts.none}</dd></div>`)}
-      ${audioOnly ? '' : html`<div><dt id="codec">${texts['video-codec']}</dt><dd>${codecSelect(view, kit)}</dd></div>`}
-    </dl>
-    ${view.draw('sheet')}
+    <div class="fields">
+      <p class="problem" role="alert">${problem && problemText(view, problem)}</p>
+      ${devicePickers(view, sheet, check.draw(view))} ${deviceSwitches(view, sheet, check.camera(view))}
+    </div>
+    ${connectionRows(view, sheet.kit)} ${view.draw('sheet')}
   </section>`;
 }
 
-/** One codec is only wished for first: with none beside it there would be no picture for who lacks it. */
-function codecSelect(view: View, { html, codecChoices, host }: Kit): TemplateResult {
-  const { videoCodecs } = view;
-  const texts = view.words.extras;
-  const { presets, codecs } = codecChoices();
-  const choices = new Map<string, string | undefined>([['', texts['codec-any']]]);
-  for (const preset of presets) choices.set(preset, texts[`codec-${preset}`]);
-  for (const codec of codecs) choices.set([codec, ...codecs.filter((other) => other !== codec)].join(' '), codec);
-  if (!choices.has(videoCodecs)) choices.set(videoCodecs, videoCodecs); // the page's own order
-  const choose = ({ currentTarget }: Event) => {
-    if (currentTarget instanceof HTMLSelectElement) host.setVideoCodecs(currentTarget.value).catch(() => undefined); // the message says what went wrong
-  };
-  return html`<select part="codec-select" aria-labelledby="codec" @change=${choose}>
-    ${[...choices].map(([value, name]) => html`<option value=${value} .selected=${value === videoCodecs}>${name}</option>`)}
-  </select>`;
+function problemText({ words: { errors } }: View, problem: unknown): string {
+  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null;
+  const [happened, help = ''] = (typeof code === 'string' && isKey(errors, code) ? errors[code] : null) ?? errors['microphone-denied'];
+  return `${happened}. ${help}`;
 }
 
-function labelOf(tracks: readonly MediaStreamTrack[] | undefined): string | undefined {
-  return tracks?.find((track) => track.readyState === 'live')?.label;
+function isKey<T extends object>(record: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(record, key);
 }
 
-function connection({ call, words, language }: View): string | null {
-  const grade = gradeOf(call?.quality ?? null);
-  const roundTrip = call?.quality?.roundTripMs ?? null;
-  const parts = [
-    grade === null ? '' : words.texts[`quality-${grade}`],
-    roundTrip === null ? '' : new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(roundTrip),
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? null : parts.map((part) => `\u2068${part}\u2069`).join(' · '); // isolated: Hebrew writes “ms” in Latin
+/** What the agent clicked on shows it at once; when it could not be had, this shows again what is chosen. */
+function holdChoices(root: ShadowRoot): void {
+  for (const select of root.querySelectorAll('select')) {
+    const { chosen } = select.dataset;
+    if (chosen !== undefined && select.value !== chosen) select.value = chosen;
+  }
+  for (const box of root.querySelectorAll<HTMLInputElement>('input[role="switch"]')) {
+    const { chosen } = box.dataset;
+    if (chosen !== undefined) box.checked = chosen === 'true';
+  }
 }

@@ -9,7 +9,8 @@ import { button } from './button.js';
  */
 export function message(view: View, { calls }: Actions): TemplateResult {
   const { error, words } = view;
-  const [happened, help] = error === null ? [] : words.errors[error.code];
+  const [happened, general] = error === null ? [] : words.errors[error.code];
+  const help = view.say('help') ?? general;
   return html`<div class="message" ?hidden=${error === null}>
     <div class="say">
       <p part="message" role="alert">${help ? html`<bdi><span class="sr">${happened}. </span>${help}</bdi>` : happened}</p>

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'ضبط مستوى الصوت تلقائيًا',
     blur: 'تمويه الخلفية',
     'speaker-by-system': 'يشغّل هذا المتصفح الصوت على الجهاز المحدد في النظام.',
+    'other-speaker': 'مكبر صوت آخر…',
     shortcuts: 'اختصارات لوحة المفاتيح',
     'alert-notification': 'تلقي إشعار بالمكالمات عندما لا تكون هذه الصفحة ظاهرة',
     'alert-title': 'وميض عنوان الصفحة',

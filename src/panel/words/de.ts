@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Lautstärke automatisch anpassen',
     blur: 'Hintergrund weichzeichnen',
     'speaker-by-system': 'Dieser Browser gibt den Ton dort aus, wo es im System eingestellt ist.',
+    'other-speaker': 'Anderer Lautsprecher …',
     shortcuts: 'Tastenkürzel',
     'alert-notification': 'Bei Anrufen benachrichtigen, wenn diese Seite nicht zu sehen ist',
     'alert-title': 'Seitentitel blinken lassen',

@@ -84,6 +84,7 @@ const EXTRAS: Readonly<Record<ExtraName, string>> = {
   'auto-gain': 'Adjust the volume by itself',
   blur: 'Blur the background',
   'speaker-by-system': 'This browser plays sound where the system says.',
+  'other-speaker': 'Another speaker…',
   shortcuts: 'Keyboard shortcuts',
   'alert-notification': 'Notify me of calls when this page is hidden',
   'alert-title': 'Flash the title of the page',

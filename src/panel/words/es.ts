@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Ajustar el volumen automáticamente',
     blur: 'Desenfocar el fondo',
     'speaker-by-system': 'Este navegador reproduce el sonido donde indica el sistema.',
+    'other-speaker': 'Otro altavoz…',
     shortcuts: 'Atajos de teclado',
     'alert-notification': 'Avisarme de las llamadas cuando esta página no esté a la vista',
     'alert-title': 'Hacer parpadear el título de la página',

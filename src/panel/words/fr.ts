@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Ajuster le volume automatiquement',
     blur: 'Flouter l’arrière-plan',
     'speaker-by-system': 'Ce navigateur diffuse le son sur l’appareil choisi dans le système.',
+    'other-speaker': 'Autre haut-parleur…',
     shortcuts: 'Raccourcis clavier',
     'alert-notification': 'M’avertir des appels quand cette page n’est pas visible',
     'alert-title': 'Faire clignoter le titre de la page',

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'כוונון אוטומטי של העוצמה',
     blur: 'טשטוש הרקע',
     'speaker-by-system': 'הדפדפן הזה משמיע קול במכשיר שנקבע במערכת.',
+    'other-speaker': 'רמקול אחר…',
     shortcuts: 'קיצורי מקלדת',
     'alert-notification': 'התראה על שיחות כשהדף הזה אינו מוצג',
     'alert-title': 'הבהוב כותרת הדף',

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Sesuaikan volume secara otomatis',
     blur: 'Buramkan latar belakang',
     'speaker-by-system': 'Browser ini memutar suara di perangkat yang ditentukan sistem.',
+    'other-speaker': 'Speaker lain…',
     shortcuts: 'Pintasan keyboard',
     'alert-notification': 'Beri tahu saya tentang panggilan saat halaman ini tidak terlihat',
     'alert-title': 'Kedipkan judul halaman',

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': '音量を自動調整',
     blur: '背景をぼかす',
     'speaker-by-system': 'このブラウザーでは、システムで選ばれたデバイスから音が出ます。',
+    'other-speaker': '別のスピーカー…',
     shortcuts: 'キーボードショートカット',
     'alert-notification': 'このページが表示されていないときに着信を通知',
     'alert-title': 'ページのタイトルを点滅',

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Ajustar o volume automaticamente',
     blur: 'Desfocar o fundo',
     'speaker-by-system': 'Este navegador toca o som onde o sistema indica.',
+    'other-speaker': 'Outro alto-falante…',
     shortcuts: 'Atalhos de teclado',
     'alert-notification': 'Avisar sobre chamadas quando esta página não estiver visível',
     'alert-title': 'Piscar o título da página',

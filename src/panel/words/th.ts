@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'ปรับระดับเสียงอัตโนมัติ',
     blur: 'เบลอพื้นหลัง',
     'speaker-by-system': 'เบราว์เซอร์นี้เล่นเสียงผ่านอุปกรณ์ที่ระบบกำหนด',
+    'other-speaker': 'ลำโพงอื่น…',
     shortcuts: 'แป้นพิมพ์ลัด',
     'alert-notification': 'แจ้งเตือนสายเรียกเข้าเมื่อไม่ได้เปิดหน้านี้อยู่',
     'alert-title': 'ทำให้ชื่อหน้ากะพริบ',

@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Ses düzeyini otomatik ayarla',
     blur: 'Arka planı bulanıklaştır',
     'speaker-by-system': 'Bu tarayıcı sesi sistemde seçili aygıttan çalar.',
+    'other-speaker': 'Başka bir hoparlör…',
     shortcuts: 'Klavye kısayolları',
     'alert-notification': 'Bu sayfa görünmüyorken aramaları bildir',
     'alert-title': 'Sayfa başlığını yanıp söndür',

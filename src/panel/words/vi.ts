@@ -173,6 +173,7 @@ export const words: WholeWords = {
     'auto-gain': 'Tự động điều chỉnh âm lượng',
     blur: 'Làm mờ nền',
     'speaker-by-system': 'Trình duyệt này phát âm thanh qua thiết bị do hệ thống chọn.',
+    'other-speaker': 'Loa khác…',
     shortcuts: 'Phím tắt',
     'alert-notification': 'Thông báo cho tôi khi có cuộc gọi mà trang này đang ẩn',
     'alert-title': 'Nhấp nháy tiêu đề trang',

@@ -117,6 +117,7 @@ type DeviceText =
   | 'auto-gain'
   | 'blur'
   | 'speaker-by-system'
+  | 'other-speaker'
   | 'shortcuts';
 
 /** What was set by a shortcut, for a screen reader. */

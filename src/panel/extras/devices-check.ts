@@ -1,0 +1,105 @@
+import type { DevicePreview } from '../media-engine.js';
+import type { View } from '../view.js';
+import type { Sheet } from './devices.js';
+import { showLevel } from './level-bar.js';
+
+export interface DeviceCheck {
+  readonly draw: (view: View) => unknown;
+  /** What keeps a device from being shown. */
+  readonly problem: () => unknown;
+  readonly camera: (view: View) => MediaStreamTrack | null;
+  readonly updated: (view: View) => void;
+  /** Releases what the check has opened. */
+  readonly end: () => void;
+}
+
+/** Shows that camera and microphone work: outside a call on demand, in a call those it uses anyway. */
+export function deviceCheck(sheet: Sheet): DeviceCheck {
+  const { host, html, textButton, icons, root } = sheet.kit;
+  const level = showLevel();
+  let preview: DevicePreview | null = null;
+  let looked: MediaStreamTrack | null = null;
+  let using = '';
+  let listening = false;
+
+  const end = () => {
+    preview?.end();
+    preview = null;
+    level.end();
+    using = '';
+  };
+  const stop = () => {
+    end();
+    host.requestUpdate();
+  };
+  const start = ({ audioOnly }: View) => {
+    preview = sheet.desk()?.preview(audioOnly ? ['microphone'] : ['microphone', 'camera']) ?? null;
+    host.requestUpdate();
+  };
+
+  const streamOf = (view: View) => (isUnderWay(view.phase) ? view.localStream : (preview?.stream ?? null));
+  const microphone = (view: View) => liveTrack(streamOf(view)?.getAudioTracks());
+  const camera = (view: View) => (view.call?.screen.wanted === true && isUnderWay(view.phase) ? null : liveTrack(streamOf(view)?.getVideoTracks()));
+
+  return {
+    draw(view) {
+      const { words, call } = view;
+      const texts = words.extras;
+      const inCall = isUnderWay(view.phase);
+      const muted = inCall && call?.microphone.wanted === false;
+      return html`
+        ${microphone(view) &&
+        html`<div class="level ${muted ? 'struck' : ''}">
+          ${muted ? icons.microphone : ''}
+          <div class="bar" role="meter" aria-label=${texts.level ?? ''} aria-valuemin="0" aria-valuemax="100"></div>
+        </div>
+        <p class="quiet">${texts['level-hint']}</p>`}
+        ${camera(view) && html`<video class="preview" autoplay playsinline .muted=${true} aria-label=${texts['preview-picture'] ?? ''}></video>`}
+        ${inCall || sheet.desk() === null
+          ? ''
+          : preview === null
+            ? textButton(texts.preview ?? '', () => start(view), 'wide')
+            : textButton(texts['preview-end'] ?? '', stop, 'wide')}
+        <p class="quiet" role="status">${using && sheet.kit.fill(texts['now-using'] ?? '', { name: using })}</p>`;
+    },
+    problem: () => preview?.problem('microphone') ?? preview?.problem('camera') ?? null,
+    camera,
+    updated(view) {
+      const desk = sheet.desk();
+      if (desk && !listening) {
+        listening = true;
+        desk.addEventListener('using', (event) => {
+          if (!(event instanceof CustomEvent)) return;
+          using = String(Reflect.get(Object(event.detail), 'label'));
+          host.requestUpdate();
+        });
+      }
+      if (!view.devicesOpen) {
+        if (preview || using) end();
+        level.end();
+        return;
+      }
+      // The call opens devices of its own: two pictures of one camera would only compete for it.
+      if (preview && isUnderWay(view.phase)) end();
+      const track = microphone(view);
+      if (track !== looked) {
+        looked = track;
+        desk?.look();
+      }
+      level.show(root.querySelector('.bar'), track, desk?.meter);
+      const video = root.querySelector<HTMLVideoElement>('video.preview');
+      const stream = streamOf(view);
+      if (video && video.srcObject !== stream) video.srcObject = stream;
+    },
+    end,
+  };
+}
+
+/** From when the call has devices of its own, until it lets go of them. */
+function isUnderWay(phase: View['phase']): boolean {
+  return phase !== 'idle' && phase !== 'incoming' && phase !== 'ended';
+}
+
+function liveTrack(tracks: readonly MediaStreamTrack[] | undefined): MediaStreamTrack | null {
+  return tracks?.find((track) => track.readyState === 'live') ?? null;
+}

@@ -1,0 +1,33 @@
+import type { MediaEngineEvent } from '../session/ports.js';
+import { deviceChoices } from './device-choice.js';
+import { capture } from './devices.js';
+import type { LocalMedia } from './local-media.js';
+import type { Figures, StatisticsView } from './statistics.js';
+import { codecName } from './video-codecs.js';
+
+const NOTHING: Figures = { audio: {}, video: {} };
+
+export interface WorkBeside {
+  /** The last figures. */
+  readonly figures: () => Promise<Figures>;
+  /** To be called when another track is in use. */
+  readonly heed: () => void;
+}
+
+/**
+ * Statistics and the following of devices are beside the call: their code comes in a file of its own while the call is set up. A call
+ * without it lacks the quality and the codecs in use, and keeps the devices it began with, nothing else.
+ */
+export function workBeside(pc: RTCPeerConnection, local: LocalMedia, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal): WorkBeside {
+  let read = () => Promise.resolve(NOTHING);
+  let follow: () => void = () => undefined;
+  import('./beside-call.js').then(
+    ({ sampleStatistics, followDevices }) => {
+      if (over.aborted) return;
+      read = sampleStatistics(pc, view, emit, over, codecName);
+      follow = followDevices(local, deviceChoices, capture, over);
+    },
+    () => undefined,
+  );
+  return { figures: () => read(), heed: () => follow() };
+}
