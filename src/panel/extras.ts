@@ -54,6 +54,7 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [({ devicesOpen }) => devicesOpen, () => import('./extras/devices.js')],
   [({ error }) => error, () => import('./extras/error-details.js')],
   [() => hasRemembered(), () => import('./extras/remembered-devices.js')],
+  [() => matchMedia('(forced-colors: active)').matches, () => import('./extras/forced-colors.js')],
   [(_, { alerts }) => alerts, () => import('./extras/alerts.js')],
   [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
   [({ phase }, { askRating }) => askRating && phase === 'ended', () => import('./extras/rating.js')],

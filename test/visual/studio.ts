@@ -37,8 +37,9 @@ export async function openStudio(flags: readonly string[] = EVEN): Promise<Studi
   const visit = async (query: string, { forcedColors = false, window = WINDOW }: VisitOptions = {}): Promise<Page> => {
     const page = await browser.newPage();
     await page.setViewport(window);
-    await page.goto(`${gallery.address}?still&${query}`);
     if (forcedColors) await forceColors(page);
+    await page.goto(`${gallery.address}?still&${query}`);
+    await page.waitForFunction((forced) => matchMedia('(forced-colors: active)').matches === forced, {}, forcedColors);
     await standsStill(page);
     return page;
   };
@@ -69,11 +70,10 @@ async function maker(browser: Browser): Promise<string> {
   return `Chromium ${major} on ${process.platform}`;
 }
 
-/** By the protocol: puppeteer's own method does not know this feature. After the page was opened: an emulation set before is now and then lost (seen). */
+/** By the protocol: puppeteer's own method does not know this feature. */
 async function forceColors(page: Page): Promise<void> {
   const session = await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-  await page.waitForFunction(() => matchMedia('(forced-colors: active)').matches);
 }
 
 /** Everything that is loaded later is there, and every picture that is shown has arrived. */

@@ -147,19 +147,4 @@ export const buttons = css`
       opacity: 0.6;
     }
   }
-  @media (forced-colors: active) {
-    .disc,
-    .text {
-      border: 1px solid ButtonText;
-    }
-    .struck .disc,
-    [aria-pressed='true'] .disc {
-      forced-color-adjust: none;
-      --_bg: Highlight;
-      --_fg: HighlightText;
-    }
-    [aria-disabled] {
-      color: GrayText;
-    }
-  }
 `;
