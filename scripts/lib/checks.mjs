@@ -1,4 +1,4 @@
-/** What `npm test` checks, in this order. */
+/** What `npm test` checks. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,9 @@ import { withNoteOnPictures } from './visual.mjs';
 
 const SIZE_LIMIT = 40_000;
 
+/** Of calls, most is waiting. */
+const CALLS = { cores: 0.75, long: true };
+
 /**
  * @typedef {{ passed: number, failed: number, note?: string, output: string }} Result
  *
@@ -18,7 +21,9 @@ const SIZE_LIMIT = 40_000;
  *   name: string,
  *   title: string,
  *   browser?: 'chromium' | 'firefox' | 'webkit', the browser it needs
- *   built?: boolean, whether it looks at dist/
+ *   after?: string, the check that makes what it looks at
+ *   cores?: number, how many it keeps busy, if not one
+ *   long?: boolean, whether it is among those that take longest
  *   run: (browsers: { chromium?: string, firefox?: string, webkit?: string }) => Promise<Result>,
  * }[]}
  */
@@ -28,14 +33,14 @@ export const CHECKS = [
   { name: 'node', title: 'tests in Node', run: () => nodeTests('.node.test.ts') },
   { name: 'manifest', title: 'manifest is current', run: () => program(['scripts/manifest.mjs', '--check']) },
   { name: 'build', title: 'build', run: () => program(['scripts/build.mjs']) },
-  { name: 'size', title: 'size of the self-contained panel', built: true, run: size },
-  { name: 'publint', title: 'package.json fits what it names', built: true, run: publint },
-  { name: 'package', title: 'packed package works', built: true, run: () => attempt(checkPackedPackage) },
-  { name: 'frameworks', title: 'works in each framework', browser: 'chromium', built: true, run: checkFrameworks },
-  { name: 'csp', title: 'strict CSP and Trusted Types', browser: 'chromium', built: true, run: strictPolicy },
+  { name: 'size', title: 'size of the self-contained panel', after: 'build', run: size },
+  { name: 'publint', title: 'package.json fits what it names', after: 'build', run: publint },
+  { name: 'package', title: 'packed package works', after: 'build', run: () => attempt(checkPackedPackage) },
+  { name: 'frameworks', title: 'works in each framework', browser: 'chromium', after: 'build', run: checkFrameworks },
+  { name: 'csp', title: 'strict CSP and Trusted Types', browser: 'chromium', after: 'build', run: strictPolicy },
   { name: 'visual', title: 'pictures, zoom, forced colours', browser: 'chromium', run: ({ chromium }) => withNoteOnPictures(nodeTests('.visual.ts', { CHROMIUM_PATH: chromium })) },
-  { name: 'chromium', title: 'tests in Chromium', browser: 'chromium', run: (browsers) => browserTests('chromium', browsers.chromium) },
-  { name: 'firefox', title: 'tests in Firefox', browser: 'firefox', run: (browsers) => browserTests('firefox', browsers.firefox) },
+  { name: 'chromium', title: 'tests in Chromium', browser: 'chromium', ...CALLS, run: (browsers) => browserTests('chromium', browsers.chromium) },
+  { name: 'firefox', title: 'tests in Firefox', browser: 'firefox', ...CALLS, run: (browsers) => browserTests('firefox', browsers.firefox) },
   { name: 'webkit', title: 'looks in WebKit, without WebRTC', browser: 'webkit', run: ({ webkit }) => nodeTests('.webkit.ts', { WEBKIT_DRIVER_PATH: webkit }) },
 ];
 
@@ -72,15 +77,15 @@ function nodeTests(ending, env) {
 
 function browserTests(name, executable) {
   const variable = name === 'firefox' ? 'FIREFOX_PATH' : 'CHROMIUM_PATH';
-  return suite('WTR_COUNTS', [TOOLS.wtr], { BROWSERS: name, [variable]: executable });
+  return suite('WTR_COUNTS', [TOOLS.wtr], { BROWSERS: name, [variable]: executable }, true);
 }
 
 /** A test runner that writes its counts to the file named in a variable. A runner that broke off counts as one failure. */
-async function suite(variable, args, env = {}) {
+async function suite(variable, args, env = {}, keepsTime = false) {
   const folder = mkdtempSync(join(tmpdir(), 'call-panel-tests-'));
   const file = join(folder, 'counts.json');
   try {
-    const { ok, output } = await runNode(args, { env: { ...env, [variable]: file } });
+    const { ok, output } = await runNode(args, { env: { ...env, [variable]: file }, keepsTime });
     const { passed, failed, skipped } = readCounts(file);
     const broken = failed === 0 && (!ok || passed === 0) ? 1 : 0;
     const note = `${passed} passed, ${failed + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

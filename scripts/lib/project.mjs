@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -27,18 +28,31 @@ export function npm(args, env = {}) {
  * Runs a program and keeps what it says.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string> }} options
+ * @param {{ cwd?: string, env?: Record<string, string>, shell?: boolean, keepsTime?: boolean }} options `keepsTime`: it measures what
+ *   happens in time, such as a call. All others give way to it where the machine is short of cores.
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export function run(command, args, { cwd = ROOT, env = {}, shell = false } = {}) {
+export function run(command, args, { cwd = ROOT, env = {}, shell = false, keepsTime = false } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell });
+    if (!keepsTime) giveWay(child);
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.on('error', (error) => done({ ok: false, output: error.message }));
     child.on('close', (code) => done({ ok: code === 0, output: stripVTControlCharacters(Buffer.concat(chunks).toString('utf8')) }));
   });
+}
+
+/** In the system's measure, where 0 is normal: a third of what others get, when all want more than there is. */
+const PATIENT = 5;
+
+function giveWay({ pid }) {
+  try {
+    if (pid !== undefined) setPriority(pid, PATIENT);
+  } catch {
+    // It has ended by now, or the system does not let us.
+  }
 }
 
 /** Runs a Node program: a script of ours, or a package's by its path below node_modules. */

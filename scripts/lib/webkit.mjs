@@ -4,9 +4,10 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { delimiter, dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+
+import { freePort } from './free-port.mjs';
 
 const PATIENCE_MS = 30_000;
 /** Pages 1280 px wide fit in, whatever the window's frame takes. */
@@ -66,15 +67,6 @@ export async function launchWebKit(driver) {
 async function displayOf(xvfb) {
   const [said] = await Promise.race([once(xvfb.stdout, 'data', { signal: AbortSignal.timeout(PATIENCE_MS) }), once(xvfb, 'exit').then(() => { throw new Error('Xvfb did not start.'); })]);
   return `:${String(said).trim()}`;
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 function commands(origin) {

@@ -1,11 +1,11 @@
 import { after, before } from 'node:test';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { startDevServer } from '@web/dev-server';
 
 import { findBrowser, howToInstall } from '../../scripts/lib/browsers.mjs';
 import { devServerPlugins } from '../../scripts/lib/dev-server-plugins.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
 import { launchWebKit, type WebKit } from '../../scripts/lib/webkit.mjs';
 
 export interface Visit {
@@ -27,14 +27,14 @@ export function visiting(page: string): Visit {
   before(async () => {
     const driver = findBrowser('webkit');
     if (driver === null) throw new Error(howToInstall('webkit'));
+    const port = await freePort();
     server = await startDevServer({
       readCliArgs: false,
       readFileConfig: false,
       logStartMessage: false,
-      config: { rootDir: join(import.meta.dirname, '../..'), nodeResolve: { exportConditions: ['production'] }, plugins: devServerPlugins() },
+      config: { rootDir: join(import.meta.dirname, '../..'), port, nodeResolve: { exportConditions: ['production'] }, plugins: devServerPlugins() },
     });
     webkit = await launchWebKit(driver);
-    const { port } = server.server?.address() as AddressInfo;
     await webkit.open(`http://localhost:${port}/test/webkit/page/${page}`);
     await webkit.evaluate(READY);
   });
