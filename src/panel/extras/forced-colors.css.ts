@@ -53,7 +53,7 @@ export const forcedColorStyles = css`
       }
     }
     /* Where accepting is a pill with its word in it, the line goes round the pill. */
-    @container (width < 480px) or (height < 320px) {
+    @container (width < 480px) or (width < 30rem) or (height < 320px) {
       .incoming .accept-button {
         border: 1px solid ButtonText;
         border-radius: 22px;

@@ -148,7 +148,7 @@ export const layout = css`
     }
     .side {
       grid-area: side;
-      inline-size: 18rem;
+      inline-size: min(18rem, 45cqi);
       padding-inline-end: var(--_gap);
       overflow: auto;
     }

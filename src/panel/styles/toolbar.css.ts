@@ -37,7 +37,8 @@ export const toolbarStyles = css`
       display: none;
     }
   }
-  @container (width >= 480px) and (height >= 320px) {
+  /* By letters too: larger ones leave no room for words under the icons. */
+  @container (width >= 480px) and (width >= 30rem) and (height >= 320px) {
     [part='toolbar'] {
       min-block-size: 88px;
       button {
@@ -57,7 +58,7 @@ export const toolbarStyles = css`
       gap: 0;
     }
   }
-  @container (width < 480px) or (height < 320px) {
+  @container (width < 480px) or (width < 30rem) or (height < 320px) {
     .incoming .decide {
       gap: 8px;
     }
