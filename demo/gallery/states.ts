@@ -35,6 +35,9 @@ export const STATES: readonly State[] = [
   { name: 'waiting', calls: [snapshot('active', { remote: video, camera: media.on }), waiting()], local: true },
   { name: 'waiting, confirm', calls: [snapshot('active', { remote: video }), waiting()], after: press('[part~="waiting-call"] .accept-button') },
   { name: 'devices', calls: [snapshot('active', { remote: video, camera: media.on, videoCodec: { sending: 'VP8', receiving: 'H264' } })], local: true, after: press('[part~="devices-button"]') },
+  { name: 'speaking', calls: [snapshot('active', { remote: video })], after: whenThere('.level circle', loud) },
+  { name: 'tools of the stage', calls: [snapshot('active', { remote: video, camera: media.on })], local: true, after: whenThere('.full-screen-button', (button) => button.focus()) },
+  { name: 'hanging up', calls: [snapshot('active', { remote: video })], after: hangUp },
   { name: 'ended', calls: [snapshot('ended')] },
   { name: 'missed', calls: [snapshot('ended', { end: { reason: 'missed', status: 'completed', duration: null } })] },
   { name: 'failed', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission', 'The consumer has not given call permission', { fbtraceId: 'AbCdEf' }) })] },
@@ -64,6 +67,32 @@ function end(reason: EndReason) {
     await panel.updateComplete;
     panel.desk.show(outgoing('ended', { startedAt: null, end: { reason, status: 'completed', duration: null } }));
   };
+}
+
+/** What comes in a file of its own is there a moment later. */
+function whenThere(selector: string, act: (element: HTMLElement) => void) {
+  return (panel: StillPanel): void => {
+    const look = () => {
+      const element = panel.shadowRoot?.querySelector<HTMLElement>(selector);
+      if (element) act(element);
+      else setTimeout(look, 50);
+    };
+    look();
+  };
+}
+
+function loud(arc: HTMLElement): void {
+  arc.removeAttribute('hidden');
+  arc.setAttribute('stroke-dasharray', '55 100');
+  arc.setAttribute('transform', 'rotate(-9 22 22)');
+}
+
+/** The platform has yet to say that it is over. */
+async function hangUp(panel: StillPanel): Promise<void> {
+  await panel.updateComplete;
+  panel.desk.outcome = new Promise(() => undefined);
+  panel.shadowRoot?.querySelector<HTMLElement>('.hang-up-button')?.click();
+  panel.desk.show(snapshot('ended', { end: { reason: 'hung-up', status: null, duration: 754 } }));
 }
 
 function press(selector: string) {

@@ -69,6 +69,8 @@ import { withOverride, type WordsOverride } from './words/words.js';
  * @csspart screen-button - Shares the screen and stops it.
  * @csspart devices-button - Shows devices and connection.
  * @csspart codec-select - Chooses the video codec, among devices and connection.
+ * @csspart picture-in-picture-button - Opens the small window and closes it, on the stage during a call.
+ * @csspart full-screen-button - Enters the full screen and leaves it, on the stage during a call.
  * @csspart unlock-button - Turns the sound on where the browser held it back.
  * @csspart waiting-call - One of those who ring while another call is shown.
  * @csspart message - What went wrong, in words; empty when nothing did.

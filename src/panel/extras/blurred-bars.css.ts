@@ -8,17 +8,22 @@ export const barStyles = css`
   .backdrop {
     z-index: -2;
   }
+  /* A blur by CSS would be worked out anew with every frame of the picture: hence none here, and none behind a picture. */
   .blurred {
     z-index: -1;
     inline-size: 100%;
     block-size: 100%;
-    scale: 1.15;
     opacity: 0;
-    filter: blur(20px) brightness(0.55);
-    transition: opacity 0.4s;
     &.lit {
-      opacity: 1;
+      opacity: 0.5;
     }
+  }
+  .blurred,
+  .backdrop {
+    transition: opacity 0.4s;
+  }
+  :has(> video:not([hidden], .waiting)) > .backdrop {
+    opacity: 0;
   }
   @media (prefers-reduced-motion), (forced-colors: active) {
     .blurred {

@@ -8,7 +8,7 @@ export const silenceStyles = css`
     gap: 6px;
     max-inline-size: calc(100% - 16px);
     margin: 8px;
-    padding: 0 10px;
+    padding: 3px 10px;
     border-radius: 16px;
     background: #0009;
     color: #fff;

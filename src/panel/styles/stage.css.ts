@@ -116,6 +116,7 @@ export const stageStyles = css`
     animation: breathe 1.1s ease-in-out infinite alternate;
   }
   .ended .portrait {
+    inline-size: clamp(56px, 22cqmin, 120px);
     filter: grayscale(0.7);
     opacity: 0.8;
   }
@@ -135,7 +136,7 @@ export const stageStyles = css`
   }
 
   [part='self-view'] {
-    inline-size: max(20%, 88px);
+    inline-size: min(max(20%, 88px), 36cqb);
     margin: 8px;
     aspect-ratio: 4 / 3;
     place-self: end;
@@ -187,7 +188,7 @@ export const stageStyles = css`
     .title {
       font-size: inherit;
     }
-    .words:not(:has(.quiet, .title)) {
+    .words:not(:has(> p, > :not([hidden]))) {
       position: absolute;
     }
   }

@@ -99,6 +99,18 @@ async function problemsOfALateLanguage(browser: Browser, origin: string): Promis
   return [...problems, ...uncaught, ...violated, ...(withheld === 2 ? [] : [`a language that did not come was asked for ${withheld} times in all, not twice`])];
 }
 
+/** The small window inherits the policy: the panel has its looks and its picture there all the same. */
+async function problemsOfTheSmallWindow(browser: Browser, origin: string): Promise<string[]> {
+  const { page, complaints } = await visit(browser, `${origin}/host`);
+  const [x, y] = await page.evaluate(() => beginCall());
+  await page.mouse.click(x, y);
+  const shown = await page.waitForFunction(() => smallWindow(), { timeout: 10_000 }).catch(() => null);
+  const looks = JSON.stringify(await shown?.jsonValue());
+  const violated = (await page.evaluate(() => violations())).map((violation) => `violation: ${violation}`);
+  await page.close();
+  return [...violated, ...complaints, ...(looks === '["grid","rgb(255, 255, 255)",0]' ? [] : [`the small window shows ${looks}`])];
+}
+
 /** The same page with violations of its own: both kinds must be reported, or the check proves nothing. */
 async function problemsOfTheCheck(browser: Browser, origin: string): Promise<string[]> {
   const { page, complaints } = await visit(browser, `${origin}/violating-host`);
@@ -114,7 +126,7 @@ if (executable === undefined) throw new Error('CHROMIUM_PATH names the browser.'
 const browser = await launch(launchOptions('chromium', executable));
 try {
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
-  const problems = [...(await problemsOfTheCheck(browser, origin)), ...(await problemsOfThePanel(browser, origin)), ...(await problemsOfALateLanguage(browser, origin))];
+  const problems = [...(await problemsOfTheCheck(browser, origin)), ...(await problemsOfThePanel(browser, origin)), ...(await problemsOfALateLanguage(browser, origin)), ...(await problemsOfTheSmallWindow(browser, origin))];
   for (const problem of problems) console.log(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {

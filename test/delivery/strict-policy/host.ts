@@ -13,6 +13,10 @@ declare global {
   /** For `check.ts`: a panel in this language, made when there is none yet. */
   function showPanelIn(language: string): Promise<void>;
   function statusLine(): string;
+  /** For `check.ts`: a call with a picture; resolves with where to click for the small window. */
+  function beginCall(): Promise<readonly [x: number, y: number]>;
+  /** How the panel looks in the small window; null until its picture plays there. */
+  function smallWindow(): readonly (string | number)[] | null;
 }
 
 const seen: string[] = [];
@@ -36,6 +40,40 @@ globalThis.showPanelIn = async (language) => {
 };
 
 globalThis.statusLine = () => document.querySelector('messenger-call-panel')?.shadowRoot?.querySelector('[part=status]')?.textContent.trim() ?? '';
+
+globalThis.beginCall = async () => {
+  await loadPanel();
+  const simulator = createSimulator();
+  const panel = document.createElement('messenger-call-panel');
+  Object.assign(panel, { pageId: simulator.pageId, consumerId: simulator.consumer.psid, adapter: simulator.adapter });
+  document.body.append(panel);
+  await simulator.consumer.call();
+  await inPhase(panel, 'incoming');
+  await panel.accept();
+  await inPhase(panel, 'active');
+  await simulator.consumer.setCamera(true);
+  await until(() => panel.call?.remote.video === true);
+  await until(() => part(panel, 'picture-in-picture-button') !== null);
+  const { left, top, width, height } = (part(panel, 'picture-in-picture-button') ?? panel).getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+};
+
+const watched = new WeakSet<Document>();
+
+globalThis.smallWindow = () => {
+  const windows: unknown = Reflect.get(window, 'documentPictureInPicture');
+  const opened: unknown = windows instanceof EventTarget ? Reflect.get(windows, 'window') : null;
+  if (typeof opened !== 'object' || opened === null || !('document' in opened)) return null;
+  const { document: other } = opened as Window;
+  if (!watched.has(other)) other.addEventListener('securitypolicyviolation', (event) => seen.push(`in the small window: ${event.effectiveDirective}`));
+  watched.add(other);
+  const root = other.querySelector('div')?.shadowRoot;
+  const panel = root?.querySelector('[part=panel]');
+  const video = root?.querySelector('video');
+  if (!panel || !video?.videoWidth) return null;
+  const { display, backgroundColor } = getComputedStyle(panel);
+  return [display, backgroundColor, panel.clientHeight - (opened as Window).innerHeight];
+};
 
 function loadPanel(): Promise<unknown> {
   return import(new URL('/dist/messenger-call-panel.js', location.href).href);
