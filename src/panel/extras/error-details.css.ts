@@ -27,9 +27,14 @@ export const errorDetailStyles = css`
     overflow-wrap: anywhere;
     text-align: left;
   }
-  /* In a low panel the message lies over what the stage says. */
+  /* In a low panel the message lies over what the stage says, or leaves room for the words alone. */
+  @container (height < 480px) {
+    :has(> .over .message:not([hidden])) .portrait {
+      display: none;
+    }
+  }
   @container (height < 400px) {
-    :has(> .over .message:not([hidden])) .words {
+    :has(> .over .message:not([hidden])) .scene {
       visibility: hidden;
     }
   }
