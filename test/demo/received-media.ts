@@ -32,7 +32,8 @@ interface Sample {
 }
 
 const NOTHING: Received = { packets: 0, energy: 0, frames: 0 };
-const PATIENCE_MS = 15_000;
+/** The longest of the protocol's own timers takes 10 s, and the machine may be doing other things. */
+const PATIENCE_MS = 25_000;
 const MOMENT_MS = 100;
 /** Longer than the pauses between the beeps of a browser's fake microphone. */
 const LONG_MS = 2_000;
