@@ -1,3 +1,4 @@
+import { CallError } from '../protocol/call-error.js';
 import type { MediaEngineEvent, TrackSlot } from '../session/ports.js';
 import { captureError, microphonePermission } from './devices.js';
 import { localSource, type LocalSource } from './local-source.js';
@@ -67,23 +68,25 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
     microphoneLost = lost;
   };
 
-  /** A headset was pulled out: the default device takes over, and the call goes on. */
+  const tellEnd = (source: 'microphone' | 'camera', cause: unknown) => emit({ type: 'source-ended', source, error: captureError(source, cause) });
+
+  /** A headset was pulled out: the default device takes over, and the call goes on. So it does with a camera. */
   const microphoneEnded = (livedMs: number) => {
-    const giveUp = () => {
+    const giveUp = (cause: unknown) => {
       setMicrophoneLost(true);
-      emit({ type: 'source-ended', source: 'microphone' });
+      tellEnd('microphone', cause);
     };
-    if (livedMs < BROKEN_MS) giveUp();
+    if (livedMs < BROKEN_MS) giveUp(new CallError('microphone-missing'));
     else microphone.open().catch(giveUp);
   };
 
-  const cameraLost = () => {
+  const cameraLost = (cause: unknown) => {
     cameraOn = false;
-    emit({ type: 'source-ended', source: 'camera' });
+    tellEnd('camera', cause);
   };
 
   const cameraEnded = (livedMs: number) => {
-    if (livedMs < BROKEN_MS) cameraLost();
+    if (livedMs < BROKEN_MS) cameraLost(new CallError('camera-missing'));
     else void resumeCamera();
   };
 

@@ -156,8 +156,8 @@ export type MediaEngineEvent =
   | { readonly type: 'codecs'; readonly sending: string | null; readonly receiving: string | null }
   | { readonly type: 'quality'; readonly quality: CallQuality }
   | { readonly type: 'warning'; readonly code: CallWarningCode; readonly raised: boolean }
-  /** A device or the browser's own "stop sharing" ended a source that was running. */
-  | { readonly type: 'source-ended'; readonly source: 'microphone' | 'camera' | 'screen' }
+  /** A device or the browser's own "stop sharing" ended a source that was running. `error`: why no other device could take over. */
+  | { readonly type: 'source-ended'; readonly source: 'microphone' | 'camera' | 'screen'; readonly error?: CallError }
   | { readonly type: 'source-failed'; readonly source: 'microphone'; readonly error: CallError };
 
 /** Makes the engine of one call. `emit` may be called at any time until `close` resolves. */

@@ -202,7 +202,9 @@ describe('the devices of a call', () => {
     await until(() => sent(call, 'video') === 'built-in', 'the other camera takes over');
     stub(performance, 'now', () => now() + 20_000);
     plugged.set(laptop);
-    await until(() => call.events.some((event) => event.type === 'source-ended' && event.source === 'camera'), 'the end of the camera is told');
+    const end = () => call.events.find((event) => event.type === 'source-ended');
+    await until(() => end() !== undefined, 'the end of the camera is told');
+    expect(end()).to.deep.include({ source: 'camera' }).and.to.have.nested.property('error.code', 'camera-missing');
     expect(plugged.open).to.deep.equal(['laptop']);
   });
 

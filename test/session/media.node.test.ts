@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CallError } from '../../src/protocol/call-error.js';
 import type { MediaUpdateRequest } from '../../src/protocol/requests.js';
-import { ANSWERED, Desk } from './support/desk.js';
+import { ACCEPTED, ANSWERED, Desk } from './support/desk.js';
 import { settle } from './support/manual-clock.js';
 
 const code = (expected: string) => (error: unknown) => error instanceof CallError && error.code === expected;
@@ -62,6 +62,48 @@ describe('turning the camera on', () => {
     await settle();
     await desk.last.reply({ ...ANSWERED });
     assert.equal(shape(updates(desk)[0]), '0→1 offer default_audio enabled, default_video enabled');
+  });
+});
+
+describe('a device that is not there', () => {
+  it('is said when a call is accepted with a camera, and the call goes on with sound', async () => {
+    const desk = new Desk();
+    await desk.ring();
+    desk.engine.failures.set('setCamera', new CallError('camera-missing', 'none'));
+    const accepted = desk.switchboard.accept('c_1', { camera: true });
+    await settle();
+    await desk.last.reply(ACCEPTED);
+    await accepted;
+    await desk.connected();
+    assert.equal(desk.call.phase, 'active');
+    assert.equal(desk.call.error?.code, 'camera-missing');
+    assert.deepEqual(desk.call.camera, { wanted: false, acknowledged: false });
+    assert.equal(updates(desk).length, 0);
+  });
+
+  it('turns the camera off, says why, and leaves the call alone when it was pulled out', async () => {
+    const desk = await talking();
+    void desk.switchboard.setCamera('c_1', true);
+    await settle();
+    await desk.last.reply(ANSWERED);
+    desk.engine.emit({ type: 'source-ended', source: 'camera', error: new CallError('camera-missing', 'none') });
+    await settle();
+    assert.equal(desk.call.error?.code, 'camera-missing');
+    assert.equal(desk.call.camera.wanted, false);
+    assert.equal(shape(updates(desk)[1]), '1→1 tracks default_audio enabled, default_video disabled');
+    assert.equal(desk.call.phase, 'active');
+  });
+
+  it('is said of a microphone for as long as there is none', async () => {
+    const desk = await talking();
+    desk.engine.emit({ type: 'warning', code: 'microphone-lost', raised: true });
+    desk.engine.emit({ type: 'source-ended', source: 'microphone', error: new CallError('microphone-missing', 'none') });
+    await settle();
+    assert.equal(desk.call.error?.code, 'microphone-missing');
+    desk.engine.emit({ type: 'warning', code: 'microphone-lost', raised: false });
+    await settle();
+    assert.equal(desk.call.error, null);
+    assert.deepEqual(desk.call.warnings, []);
   });
 });
 

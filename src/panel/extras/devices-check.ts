@@ -1,26 +1,29 @@
 import type { DevicePreview } from '../media-engine.js';
 import type { View } from '../view.js';
 import type { Sheet } from './devices.js';
+import { isInUse } from './device-news.js';
 import { showLevel } from './level-bar.js';
 
 export interface DeviceCheck {
-  readonly draw: (view: View) => unknown;
+  /** How loud the microphone is. */
+  readonly level: (view: View) => unknown;
+  /** The picture of the camera, and what begins and ends the check. */
+  readonly picture: (view: View) => unknown;
   /** What keeps a device from being shown. */
   readonly problem: () => unknown;
   readonly camera: (view: View) => MediaStreamTrack | null;
   readonly updated: (view: View) => void;
   /** Releases what the check has opened. */
-  readonly end: () => void;
+  readonly disconnected: () => void;
 }
 
 /** Shows that camera and microphone work: outside a call on demand, in a call those it uses anyway. */
 export function deviceCheck(sheet: Sheet): DeviceCheck {
-  const { host, html, textButton, icons, root } = sheet.kit;
+  const { fill, host, html, textButton, icons, root } = sheet.kit;
   const level = showLevel();
   let preview: DevicePreview | null = null;
   let looked: MediaStreamTrack | null = null;
   let using = '';
-  let listening = false;
 
   const end = () => {
     preview?.end();
@@ -37,43 +40,43 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
     host.requestUpdate();
   };
 
+  const tell = (event: Event) => {
+    if (preview && isInUse(event)) using = event.detail.label;
+    host.requestUpdate();
+  };
+
   const streamOf = (view: View) => (isUnderWay(view.phase) ? view.localStream : (preview?.stream ?? null));
   const microphone = (view: View) => liveTrack(streamOf(view)?.getAudioTracks());
   const camera = (view: View) => (view.call?.screen.wanted === true && isUnderWay(view.phase) ? null : liveTrack(streamOf(view)?.getVideoTracks()));
 
   return {
-    draw(view) {
+    level(view) {
       const { words, call } = view;
-      const texts = words.extras;
-      const inCall = isUnderWay(view.phase);
-      const muted = inCall && call?.microphone.wanted === false;
-      return html`
-        ${microphone(view) &&
-        html`<div class="level ${muted ? 'struck' : ''}">
+      if (microphone(view) === null) return '';
+      const muted = isUnderWay(view.phase) && call?.microphone.wanted === false;
+      return html`<div class="hearing ${muted ? 'struck' : ''}">
           ${muted ? icons.microphone : ''}
-          <div class="bar" role="meter" aria-label=${texts.level ?? ''} aria-valuemin="0" aria-valuemax="100"></div>
+          <div class="gauge" role="meter" aria-label=${words.extras.level ?? ''} aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"></div>
         </div>
-        <p class="quiet">${texts['level-hint']}</p>`}
-        ${camera(view) && html`<video class="preview" autoplay playsinline .muted=${true} aria-label=${texts['preview-picture'] ?? ''}></video>`}
+        <p class="quiet">${words.extras['level-hint']}</p>`;
+    },
+    picture(view) {
+      const { extras: texts } = view.words;
+      const inCall = isUnderWay(view.phase);
+      return html`
+        ${camera(view) && html`<video class="looking-glass" autoplay playsinline .muted=${true} aria-label=${texts['preview-picture'] ?? ''}></video>`}
         ${inCall || sheet.desk() === null
           ? ''
           : preview === null
             ? textButton(texts.preview ?? '', () => start(view), 'wide')
             : textButton(texts['preview-end'] ?? '', stop, 'wide')}
-        <p class="quiet" role="status">${using && sheet.kit.fill(texts['now-using'] ?? '', { name: using })}</p>`;
+        ${inCall ? '' : html`<p class="quiet" role="status">${using && fill(texts['now-using'] ?? '', { name: using })}</p>`}`;
     },
     problem: () => preview?.problem('microphone') ?? preview?.problem('camera') ?? null,
     camera,
     updated(view) {
       const desk = sheet.desk();
-      if (desk && !listening) {
-        listening = true;
-        desk.addEventListener('using', (event) => {
-          if (!(event instanceof CustomEvent)) return;
-          using = String(Reflect.get(Object(event.detail), 'label'));
-          host.requestUpdate();
-        });
-      }
+      if (host.isConnected) desk?.addEventListener('using', tell);
       if (!view.devicesOpen) {
         if (preview || using) end();
         level.end();
@@ -86,12 +89,15 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
         looked = track;
         desk?.look();
       }
-      level.show(root.querySelector('.bar'), track, desk?.meter);
-      const video = root.querySelector<HTMLVideoElement>('video.preview');
+      level.show(root.querySelector('.gauge'), track, desk?.meter);
+      const video = root.querySelector<HTMLVideoElement>('video.looking-glass');
       const stream = streamOf(view);
       if (video && video.srcObject !== stream) video.srcObject = stream;
     },
-    end,
+    disconnected() {
+      sheet.desk()?.removeEventListener('using', tell);
+      end();
+    },
   };
 }
 

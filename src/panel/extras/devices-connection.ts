@@ -8,11 +8,12 @@ export function connectionRows(view: View, kit: Kit): TemplateResult {
   const { html } = kit;
   const { words, call, audioOnly } = view;
   const texts = words.extras;
-  const rows: readonly (readonly [name: string | undefined, value: string | null | undefined])[] = [
-    [words.texts.connection, connection(view)],
-    ...(audioOnly ? [] : [[texts['codec-sent'], call?.videoCodec?.sending] as const, [texts['codec-received'], call?.videoCodec?.receiving] as const]),
-  ];
-  return html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd title=${value ?? texts.none}>${value ?? texts.none}</dd></div>`)}
+  const quality = connection(view);
+  const inUse = call === null || call.phase === 'ended' || audioOnly ? null : call.videoCodec;
+  const row = (name: string | undefined, value: string | undefined) => html`<div><dt>${name}</dt><dd title=${value ?? ''}>${value}</dd></div>`;
+  return html`<dl>
+    ${quality === null ? '' : row(words.texts.connection, quality)}
+    ${inUse && [row(texts['codec-sent'], inUse.sending ?? texts.none), row(texts['codec-received'], inUse.receiving ?? texts.none)]}
     ${audioOnly ? '' : html`<div><dt id="codec">${texts['video-codec']}</dt><dd>${codecSelect(view, kit)}</dd></div>`}
   </dl>`;
 }

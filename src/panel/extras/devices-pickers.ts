@@ -2,12 +2,13 @@ import type { TemplateResult } from 'lit';
 import type { Choice, DeviceDesk, NamedDevice, Output } from '../media-engine.js';
 import type { View } from '../view.js';
 import type { Sheet } from './devices.js';
+import type { DeviceCheck } from './devices-check.js';
 
 /** Stands for the browser's own window in which a loudspeaker is chosen. */
 const ASK = '?';
 
-/** One select each for microphone, camera, speaker and ringer. `check`: what shows that the microphone and the camera work. */
-export function devicePickers(view: View, sheet: Sheet, check: unknown): TemplateResult {
+/** One select each for microphone, camera, speaker and ringer; with the first two what shows that they work. */
+export function devicePickers(view: View, sheet: Sheet, check: Pick<DeviceCheck, 'level' | 'picture'>): TemplateResult {
   const { kit } = sheet;
   const { html, textButton } = kit;
   const desk = sheet.desk();
@@ -17,7 +18,7 @@ export function devicePickers(view: View, sheet: Sheet, check: unknown): Templat
   const pick = (choice: Choice, name: string | undefined) => picker(view, sheet, choice, name);
   return html`
     ${hidden ? textButton(texts['allow-devices'] ?? '', () => sheet.attempt(desk.allow(audioOnly ? ['microphone'] : ['microphone', 'camera'])), 'wide') : ''}
-    ${pick('microphone', words.buttons.microphone)} ${audioOnly ? '' : pick('camera', words.buttons.camera)} ${check}
+    ${pick('microphone', words.buttons.microphone)} ${check.level(view)} ${audioOnly ? '' : pick('camera', words.buttons.camera)} ${check.picture(view)}
     ${desk?.canLead === false ? html`<p class="quiet">${texts['speaker-by-system']}</p>` : [pick('speaker', texts.speaker), pick('ringer', texts.ringer)]}`;
 }
 
@@ -30,7 +31,7 @@ function picker(view: View, sheet: Sheet, choice: Choice, name: string | undefin
   const gone = chosen !== null && !devices.some(({ id }) => id === chosen.id);
   const none = desk !== null && devices.length === 0 && chosen === null && isInput(choice) && !desk.hides(choice);
   const options: (readonly [value: string, name: string | undefined])[] = [
-    ['', none ? texts['none-found'] : [texts['system-default'], desk?.systemDefault(choice)?.label].filter(Boolean).join(' · ')],
+    ['', none ? texts['none-found'] : [texts['system-default'], desk?.systemDefault(choice)?.label].filter(Boolean).map((text) => `\u2068${text}\u2069`).join(' · ')],
     ...devices.map((device) => [device.id, nameOf(device, devices)] as const),
   ];
   if (gone) options.push([chosen.id, fill(texts['not-connected'] ?? '{name}', { name: chosen.label })]);

@@ -22,7 +22,7 @@ export const deviceStyles = css`
     display: grid;
     gap: 10px;
     padding-block-end: 8px;
-    > :empty {
+    > p:empty {
       display: none;
     }
     .quiet {
@@ -42,6 +42,9 @@ export const deviceStyles = css`
       color: var(--_muted);
       font-size: 0.8125rem;
     }
+  }
+  .field select:last-child {
+    grid-column: 1 / -1;
   }
   .test-button .icon {
     inline-size: 20px;
@@ -72,7 +75,7 @@ export const deviceStyles = css`
     color: color-mix(in oklab, var(--_danger) 84%, var(--_text));
     font-size: 0.8125rem;
   }
-  .level {
+  .hearing {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -82,7 +85,7 @@ export const deviceStyles = css`
       color: var(--_muted);
     }
   }
-  .bar {
+  .gauge {
     flex: 1;
     block-size: 6px;
     overflow: clip;
@@ -100,7 +103,7 @@ export const deviceStyles = css`
       background: var(--_muted);
     }
   }
-  .preview {
+  .looking-glass {
     display: block;
     inline-size: 100%;
     max-block-size: 14rem;
@@ -165,7 +168,7 @@ export const deviceStyles = css`
     white-space: nowrap;
   }
   @media (forced-colors: active) {
-    .bar {
+    .gauge {
       border: 1px solid CanvasText;
       &::before {
         background: CanvasText;

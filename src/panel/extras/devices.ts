@@ -3,11 +3,13 @@ import type { Kit, MakeExtra } from '../extras.js';
 import type { DeviceDesk } from '../media-engine.js';
 import type { View } from '../view.js';
 import { adopt } from './adopt.js';
+import { deviceHelp } from './device-help.js';
 import { connectionRows } from './devices-connection.js';
 import { deviceCheck, type DeviceCheck } from './devices-check.js';
 import { devicePickers } from './devices-pickers.js';
 import { deviceSwitches } from './devices-switches.js';
 import { deviceStyles } from './devices.css.js';
+import { extra as heedRemembered } from './remembered-devices.js';
 
 /** What the parts of the sheet share. */
 export interface Sheet {
@@ -29,7 +31,6 @@ export const extra: MakeExtra = (kit) => {
   openDevices().then(
     (opened) => {
       desk = opened;
-      desk.addEventListener('change', redraw);
       redraw();
     },
     () => undefined, // the sheet shows what is in use, and lets nothing be chosen
@@ -47,24 +48,30 @@ export const extra: MakeExtra = (kit) => {
     },
   };
   const check = deviceCheck(sheet);
+  const heeding = heedRemembered(kit); // where nothing can be remembered, too
+  const help = deviceHelp(kit);
   let open = false;
 
   return {
-    side: (view) => (view.devicesOpen ? draw(view, sheet, check, problem ?? check.problem()) : null),
+    side: (view) => (view.devicesOpen ? draw(view, sheet, check, problemText(view, problem ?? check.problem(), help)) : null),
     updated(view) {
+      if (host.isConnected) desk?.addEventListener('change', redraw); // the desk is there for as long as the page is
       if (open && !view.devicesOpen) problem = null;
       open = view.devicesOpen;
       check.updated(view);
+      heeding.updated?.(view);
       if (open) holdChoices(kit.root);
     },
     disconnected() {
-      check.end();
+      desk?.removeEventListener('change', redraw);
+      check.disconnected();
+      heeding.disconnected?.();
       if (open) actions.set({ devicesOpen: false });
     },
   };
 };
 
-function draw(view: View, sheet: Sheet, check: DeviceCheck, problem: unknown): TemplateResult {
+function draw(view: View, sheet: Sheet, check: DeviceCheck, problem: string): TemplateResult {
   const { html, button, icons, actions } = sheet.kit;
   const { words } = view;
   return html`<section class="sheet" aria-label=${words.hints.devices}>
@@ -73,17 +80,20 @@ function draw(view: View, sheet: Sheet, check: DeviceCheck, problem: unknown): T
       ${button({ part: 'dismiss', icon: icons.close, label: words.buttons.dismiss, press: () => actions.set({ devicesOpen: false }) })}
     </div>
     <div class="fields">
-      <p class="problem" role="alert">${problem && problemText(view, problem)}</p>
-      ${devicePickers(view, sheet, check.draw(view))} ${deviceSwitches(view, sheet, check.camera(view))}
+      <p class="problem" role="alert">${problem}</p>
+      ${devicePickers(view, sheet, check)} ${deviceSwitches(view, sheet, check.camera(view))}
     </div>
     ${connectionRows(view, sheet.kit)} ${view.draw('sheet')}
   </section>`;
 }
 
-function problemText({ words: { errors } }: View, problem: unknown): string {
-  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null;
-  const [happened, help = ''] = (typeof code === 'string' && isKey(errors, code) ? errors[code] : null) ?? errors['microphone-denied'];
-  return `${happened}. ${help}`;
+/** What happened and what to do, in the words of the panel's messages. */
+function problemText(view: View, problem: unknown, help: ReturnType<typeof deviceHelp>): string {
+  if (problem === null) return '';
+  const { errors } = view.words;
+  const code = typeof problem === 'object' && 'code' in problem ? problem.code : null;
+  const [happened, general = ''] = (typeof code === 'string' && isKey(errors, code) ? errors[code] : null) ?? errors['microphone-denied'];
+  return `${happened}. ${help(view, problem) ?? general}`;
 }
 
 function isKey<T extends object>(record: T, key: PropertyKey): key is keyof T {

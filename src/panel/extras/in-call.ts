@@ -5,6 +5,7 @@ import { adopt } from './adopt.js';
 import { carriedStyles } from './carry-self-view.css.js';
 import { carrySelfView } from './carry-self-view.js';
 import { nextSteps } from './next-steps.js';
+import { deviceNews } from './device-news.js';
 import { silence } from './silence.js';
 import { stageTools } from './stage-tools.js';
 import { voice } from './voice.js';
@@ -24,6 +25,7 @@ export const extra: MakeExtra = (kit) => {
     watchPictures(kit, roots),
     blurredBars(kit, roots),
     silence(kit),
+    deviceNews(kit),
     voice(kit, roots),
     stageTools(kit, roots),
   ]);

@@ -128,10 +128,11 @@ function onEngine(call: CallState, event: MediaEngineEvent): CallStep {
       return [{ ...call, quality: event.quality }, []];
     case 'warning': {
       const others = call.warnings.filter((code) => code !== event.code);
-      return [{ ...call, warnings: event.raised ? [...others, event.code] : others }, []];
+      const found = event.code === 'microphone-lost' && !event.raised;
+      return [{ ...call, warnings: event.raised ? [...others, event.code] : others, error: found ? null : call.error }, []];
     }
     case 'source-ended':
-      return sourceEnded(call, event.source);
+      return sourceEnded(call, event);
     case 'source-failed':
       return [{ ...call, error: event.error }, [{ type: 'error', error: event.error }]];
   }

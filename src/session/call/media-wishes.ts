@@ -1,5 +1,5 @@
 /** What the agent wants of microphone, camera and screen. The hardware follows at once; the platform is told by the negotiation. */
-import { CallError } from '../../protocol/call-error.js';
+import type { MediaEngineEvent } from '../ports.js';
 import type { CallEvent, CallState, CallStep } from './call-state.js';
 import { phaseOf } from './call-state.js';
 import { invalid } from './ending.js';
@@ -7,6 +7,7 @@ import { andThen } from '../transition.js';
 import { negotiate, switchOff } from './negotiating.js';
 
 type EventOf<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
+type EngineEventOf<T extends MediaEngineEvent['type']> = Extract<MediaEngineEvent, { type: T }>;
 
 export function setMicrophone(call: CallState, { command, on }: EventOf<'set-microphone'>): CallStep {
   if (phaseOf(call) === 'incoming') return invalid(call, command);
@@ -41,16 +42,10 @@ export function sourceFailed(call: CallState, { source, ticket, error }: EventOf
 }
 
 /** Unplugged, taken by another program, or "stop sharing" in the browser's own bar. */
-export function sourceEnded(call: CallState, source: 'microphone' | 'camera' | 'screen'): CallStep {
-  switch (source) {
-    case 'microphone': {
-      const error = new CallError('microphone-missing');
-      return [{ ...call, error }, [{ type: 'error', error }]];
-    }
-    case 'camera':
-    case 'screen':
-      return call[source].is === 'off' ? [call, []] : wishSource(call, source, false);
-  }
+export function sourceEnded(call: CallState, { source, error }: EngineEventOf<'source-ended'>): CallStep {
+  if (source !== 'microphone' && call[source].is === 'off') return [call, []];
+  const told: CallStep = error ? [{ ...call, error }, [{ type: 'error', error }]] : [call, []];
+  return source === 'microphone' ? told : andThen(told, (next) => wishSource(next, source, false));
 }
 
 /** With the default dialect a shared screen is the content of the one video track (the platform documents two tracks: audio and video). */
