@@ -9,6 +9,9 @@ export class Announcer {
   #remoteVideo = false;
 
   speak(view: View): string {
+    if (view.error !== null) {
+      return (this.#spoken = ''); // the message speaks for itself, and the phase is no news when that is dismissed
+    }
     const status = spokenStatus(view);
     const video = view.call?.remote.video ?? false;
     if (status !== this.#status) {

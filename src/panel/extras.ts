@@ -53,11 +53,12 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [({ phase }) => isUnderWay(phase), () => import('./extras/in-call.js')],
   [({ devicesOpen }) => devicesOpen, () => import('./extras/devices.js')],
   [({ error }) => error, () => import('./extras/error-details.js')],
+  [({ devicesOpen, call }) => devicesOpen || call, () => import('./extras/attend.js')],
   [() => hasRemembered(), () => import('./extras/remembered-devices.js')],
   [() => matchMedia('(forced-colors: active)').matches, () => import('./extras/forced-colors.js')],
   [(_, { alerts }) => alerts, () => import('./extras/alerts.js')],
   [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
-  [({ phase }, { askRating }) => askRating && phase === 'ended', () => import('./extras/rating.js')],
+  [({ phase }, { askRating }) => askRating && phase !== 'idle', () => import('./extras/rating.js')],
   [(_, { adapter, permissionsUrl }) => adapter?.permissions ?? permissionsUrl, () => import('./extras/permission.js')],
 ];
 

@@ -14,7 +14,7 @@ import { Extras } from './extras.js';
 import { keepFocus } from './focus.js';
 import { LanguageObserver } from './language-observer.js';
 import { canShareScreen, mediaEngineFor } from './media-engine.js';
-import { expectedPerson, personOf } from './person.js';
+import { expectedPerson, personOf, type DescribeConsumer } from './person.js';
 import { playSound, playStreams } from './play-streams.js';
 import { styles } from './styles/styles.js';
 import { header } from './templates/header.js';
@@ -161,6 +161,9 @@ export class MessengerCallPanel extends LitElement {
 
   /** What is uncertain about the platform; each setting has a default. */
   @property({ attribute: false }) dialect: Partial<Dialect> | null = null;
+
+  /** Names callers other than `consumer-id`: is given an id, returns `{ name, avatar }` or null. Asked at every drawing; set it anew when more is known. */
+  @property({ attribute: false }) describeConsumer: DescribeConsumer | null = null;
 
   /** The page's own texts, some or all, in place of the panel's. */
   @property({ attribute: false }) words: WordsOverride | null = null;

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { StillPanel } from '../support/still-panel.js';
 import { openDevices, openPanel, part, text } from '../support/open-panel.js';
 import { PHASES } from '../support/phases.js';
-import { snapshot } from '../support/snapshots.js';
+import { snapshot, waiting } from '../support/snapshots.js';
 
 describe('accessibility', () => {
   for (const scheme of ['light', 'dark']) {
@@ -29,7 +29,9 @@ describe('accessibility', () => {
   }
 
   it('has nothing to object to without an adapter', async () => {
-    await expect(await fixture<StillPanel>(html`<still-panel></still-panel>`)).to.be.accessible();
+    const panel = await fixture<StillPanel>(html`<still-panel></still-panel>`);
+    await allAnimationsOver(panel);
+    await expect(panel).to.be.accessible();
   });
 
   it('has nothing to object to while devices are shown', async () => {
@@ -38,6 +40,29 @@ describe('accessibility', () => {
     await openDevices(panel);
     await allAnimationsOver(panel);
     await expect(panel).to.be.accessible();
+  });
+
+  it('has nothing to object to while it is asked whether a call may end for another', async () => {
+    const panel = await openPanel();
+    panel.desk.show(snapshot('active'), waiting());
+    await panel.updateComplete;
+    part(panel, 'waiting-call').querySelector<HTMLElement>('.accept-button')?.click();
+    await panel.updateComplete;
+    await allAnimationsOver(panel);
+    await expect(panel).to.be.accessible();
+    for (const button of part(panel, 'waiting-call').querySelectorAll('button')) expect(button.getBoundingClientRect().height).to.be.at.least(44);
+  });
+
+  it('has nothing to object to while the ring is held back', async () => {
+    const panel = await openPanel();
+    panel.desk.show(snapshot('incoming'));
+    await panel.updateComplete;
+    const state: unknown = Reflect.get(panel, 'panelState');
+    Object.assign(panel, { panelState: Object.assign({}, state, { soundBlocked: true }) });
+    await panel.updateComplete;
+    await allAnimationsOver(panel);
+    await expect(panel).to.be.accessible();
+    expect(part(panel, 'unlock-button').getBoundingClientRect().height).to.be.at.least(44);
   });
 
   it('says by aria-pressed what is on', async () => {

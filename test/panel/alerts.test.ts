@@ -241,7 +241,7 @@ describe('alerts', () => {
   });
 
   describe('and their switches', () => {
-    const boxes = (panel: StillPanel) => [...(panel.shadowRoot?.querySelectorAll<HTMLInputElement>('.sheet .alert input') ?? [])];
+    const boxes = (panel: StillPanel) => [...(panel.shadowRoot?.querySelectorAll<HTMLInputElement>('.sheet .alerts input') ?? [])];
     const openSheet = async (set: Partial<StillPanel> = {}) => {
       const panel = await openWithAlerts(set);
       await openDevices(panel);

@@ -332,6 +332,22 @@ describe('the picture of oneself', () => {
     expect(await key('ArrowLeft')).to.equal('bottom-end');
   });
 
+  it('goes round the corners by clicks, for whoever cannot drag it', async () => {
+    const panel = await inACall();
+    const corner = () => part(panel, 'self-view').classList[0];
+    const handle = part(panel, 'self-view').querySelector<HTMLElement>('.move');
+    await waitUntil(async () => {
+      handle?.click();
+      await panel.updateComplete;
+      return corner() === 'bottom-start';
+    }, 'what carries it is there');
+    for (const next of ['top-start', 'top-end', 'bottom-end']) {
+      handle?.click();
+      await panel.updateComplete;
+      expect(corner()).to.equal(next);
+    }
+  });
+
   it('can be put away and shown again', async () => {
     const panel = await inACall();
     await click(panel, 'fold');

@@ -63,7 +63,10 @@ export const extra: MakeExtra = (kit) => {
   };
 
   return {
-    sheet: (view) => (['notification', 'title'] as const).filter((alert) => allows(alert) && isPossible(alert)).map((alert) => alertSwitch(alert, view, kit)),
+    sheet(view) {
+      const possible = (['notification', 'title'] as const).filter((alert) => allows(alert) && isPossible(alert));
+      return possible.length > 0 ? kit.html`<div class="fields alerts">${possible.map((alert) => alertSwitch(alert, view, kit))}</div>` : null;
+    },
     updated(view) {
       drawn = view;
       if (ringing() === undefined) {
@@ -102,9 +105,9 @@ function alertSwitch(alert: Alert, { words: { extras } }: View, { html, host }: 
     currentTarget.checked = isOn(alert); // the browser may have refused: then nothing has changed that would be drawn
     host.requestUpdate();
   };
-  return html`<label class="switch alert">
-      <input type="checkbox" role="switch" .checked=${isOn(alert)} ?disabled=${blocked} @change=${turn}>
+  return html`<label class="switch">
       <span>${extras[`alert-${alert}`]}</span>
+      <input type="checkbox" role="switch" part="switch" .checked=${isOn(alert)} ?disabled=${blocked} @change=${turn}>
     </label>
     ${blocked ? html`<p class="quiet">${extras['alert-blocked']}</p>` : ''}`;
 }

@@ -1,7 +1,7 @@
 import type { Kit } from '../extras.js';
 import type { Corner, View } from '../view.js';
 
-/** Lets the self-view be put into another corner, by pointer and by arrow keys. */
+/** Lets the self-view be put into another corner: dragged there, by arrow keys, or round by clicks for whoever cannot drag. */
 export function carrySelfView({ root, actions }: Kit): (view: View) => void {
   let corner: Corner = 'bottom-end';
   let known: Element | null = null;
@@ -18,9 +18,26 @@ export function carrySelfView({ root, actions }: Kit): (view: View) => void {
     if (handle === known) return;
     known = handle;
     handle?.addEventListener('keydown', (event) => steer(event, handle));
-    handle?.addEventListener('pointerdown', (event) => carry(handle, event, drop));
+    let carried = false;
+    handle?.addEventListener('pointerdown', (event) => {
+      carried = false;
+      carry(handle, event, drop, () => (carried = true));
+    });
+    handle?.addEventListener('click', ({ detail }) => {
+      if (!carried || detail === 0) drop(NEXT[corner]);
+    });
   };
 }
+
+const NEXT: Readonly<Record<Corner, Corner>> = {
+  'bottom-end': 'bottom-start',
+  'bottom-start': 'top-start',
+  'top-start': 'top-end',
+  'top-end': 'bottom-end',
+};
+
+/** A hand that clicks moves a little, too, in pixels. */
+const STILL = 4;
 
 /** Arrow keys move it by one corner; left and right follow the direction of the page. Null for any other key. */
 function steered(key: string, corner: Corner, rightToLeft: boolean): Corner | null {
@@ -37,7 +54,7 @@ function steered(key: string, corner: Corner, rightToLeft: boolean): Corner | nu
 }
 
 /** Follows the pointer, and says in whose corner it let go. */
-function carry(handle: HTMLElement, down: PointerEvent, drop: (corner: Corner) => void): void {
+function carry(handle: HTMLElement, down: PointerEvent, drop: (corner: Corner) => void, moved: () => void): void {
   const box = handle.parentElement;
   const field = box?.parentElement;
   if (!box || !field || down.button !== 0) {
@@ -45,6 +62,7 @@ function carry(handle: HTMLElement, down: PointerEvent, drop: (corner: Corner) =
   }
   handle.setPointerCapture(down.pointerId);
   handle.onpointermove = ({ clientX, clientY }) => {
+    if (Math.hypot(clientX - down.clientX, clientY - down.clientY) > STILL) moved();
     box.style.setProperty('translate', `${clientX - down.clientX}px ${clientY - down.clientY}px`);
   };
   // Comes after the pointer went up, and also when the browser took it away.

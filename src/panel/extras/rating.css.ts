@@ -21,6 +21,12 @@ export const ratingStyles = css`
       visibility: hidden;
     }
   }
+  .scene:has(.rating) {
+    gap: 12px;
+    .portrait {
+      inline-size: 56px;
+    }
+  }
   @container (height < 400px) {
     .rating {
       margin-block-start: 4px;

@@ -5,14 +5,17 @@ export const shortcutStyles = css`
   .shortcuts {
     inline-size: 100%;
     border-spacing: 0;
-    padding: 10px 14px 0;
+    padding: 10px 14px 8px;
     caption {
       padding: 10px 14px 0;
       font-weight: 600;
       text-align: start;
     }
+    td,
     th {
-      padding-block: 4px;
+      padding: 4px 0;
+    }
+    th {
       color: var(--_muted);
       font-weight: inherit;
       text-align: start;

@@ -58,8 +58,8 @@ function timeOf({ call, now, language }: View): string | null {
 export function spokenStatus(view: View): string {
   const { call, words, person } = view;
   const name = person?.name ?? '';
-  if (view.error !== null || call === null) {
-    return ''; // the message speaks for itself, and nobody needs to hear that nothing happens
+  if (call === null) {
+    return ''; // nobody needs to hear that nothing happens
   }
   if (view.phase === 'incoming') {
     return fill(words.texts.incoming, { name });
