@@ -9,7 +9,7 @@ export interface Difference {
 }
 
 /** More than a colour loses by being kept in a palette. By pixelmatch’s measure of what eyes tell apart. */
-const PIXEL_THRESHOLD = 0.06;
+const PIXEL_THRESHOLD = 0.04;
 /** Differences are counted in squares of this side: what changes changes in one place, what merely flickers is spread thin. */
 const SQUARE = 32;
 const SQUARE_LIMIT = 16;

@@ -14,7 +14,7 @@ export function readPng(file: Uint8Array): Image {
 }
 
 /** A colour may be kept as another that differs by no more than this in its red, its green and its blue. */
-const LIKENESS = 14;
+const LIKENESS = 6;
 
 /** A PNG with a palette, a fifth of the size of what a screenshot comes as. pngjs writes none. */
 export function writePng({ width, height, data }: Image): Buffer {

@@ -42,7 +42,7 @@ if (updating) {
         const difference = compareClosely(expected, actual);
         if (difference === null) return;
         const compared = sameMaker() ? difference : layoutDifference(expected, actual);
-        assert.equal(compared, null, compared === null ? '' : report(picture, expected, actual, compared));
+        if (compared !== null) assert.fail(report(picture, expected, actual, compared));
       });
     }
 

@@ -80,7 +80,7 @@ function panels(): readonly Panel[] {
 }
 
 function controls({ root }: Panel): readonly HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('button, select, input, summary, a[href]')].filter((control) => control.checkVisibility({ visibilityProperty: true }));
+  return [...root.querySelectorAll<HTMLElement>(':is(button, select, input):enabled, summary, a[href]')].filter((control) => control.checkVisibility({ visibilityProperty: true }));
 }
 
 function describe({ state }: Panel, element: Element): string {
