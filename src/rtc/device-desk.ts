@@ -6,10 +6,9 @@ import { CHOICES, deviceMemory, type Choice, type Chosen, type NamedDevice, type
 import { devicePreview, type DevicePreview, type PreviewTools } from './device-preview.js';
 import { isInUse, USING, type Device, type DeviceInUse } from './follow-devices.js';
 import { canLead, LedSounds } from './led-sounds.js';
-import { levelMeter, type LevelMeter } from './level-meter.js';
 import { testSound } from './test-sound.js';
 
-export type { Choice, Denial, Device, DeviceInUse, DevicePreview, LevelMeter, NamedDevice, Output, Switch };
+export type { Choice, Denial, Device, DeviceInUse, DevicePreview, NamedDevice, Output, Switch };
 
 /**
  * Everything about choosing devices: which there are, what was chosen, and trying it out. Says `change` when any of it has changed,
@@ -40,7 +39,6 @@ export interface DeviceDesk extends EventTarget {
   /** Which devices there are, once more: a device has just been opened, and now the browser names them. */
   readonly look: () => void;
   readonly preview: (devices: readonly Device[]) => DevicePreview;
-  readonly meter: (track: MediaStreamTrack) => LevelMeter;
   readonly test: (output: Output) => Promise<void>;
   /** The sound of a call comes out of the chosen speaker, until what is returned is called. */
   readonly leadCall: (element: HTMLMediaElement) => () => void;
@@ -165,7 +163,6 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
         look();
         changed();
       }),
-    meter: levelMeter,
     test: (output: Output) => testSound(choices, output),
     leadCall(element: HTMLMediaElement) {
       sounds.add(element, 'speaker');

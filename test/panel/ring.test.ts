@@ -1,18 +1,22 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import { deviceChoices, openDevices } from '../../src/panel/media-engine.js';
 import { openPanel } from '../support/open-panel.js';
 import { snapshot, waiting } from '../support/snapshots.js';
 
 /** Notes which sounds were begun and ended in the page while it is installed; what they sound like is not for a test. */
 class Listener {
   readonly heard: string[] = [];
+  /** Where a context was led to. */
+  readonly led: string[] = [];
   readonly #original = globalThis.AudioContext;
 
   install(): void {
-    const { heard } = this;
+    const { heard, led } = this;
     globalThis.AudioContext = class extends this.#original {
       constructor() {
         super();
         heard.push('on');
+        if ('setSinkId' in this) Object.assign(this, { setSinkId: (id: string) => Promise.resolve(led.push(id)) });
       }
 
       override close(): Promise<void> {
@@ -60,6 +64,28 @@ describe('the ring', () => {
     const panel = await openPanel({ ringtone: null });
     panel.desk.show(snapshot('active'), waiting());
     expect(listener.heard).to.deep.equal([]);
+  });
+
+  it('sounds on the device that was chosen for it', async () => {
+    await openDevices(); // as soon as a ringer is chosen, or was before
+    const { led } = listener;
+    led.length = 0;
+    const { setSinkId } = HTMLMediaElement.prototype as { setSinkId?: unknown };
+    Object.assign(HTMLMediaElement.prototype, { setSinkId: (id: string) => Promise.resolve(led.push(id)) });
+    try {
+      const panel = await openPanel({ ringtone: null });
+      deviceChoices.current = { ...deviceChoices.current, ringer: 'desk' };
+      panel.desk.show(snapshot('incoming'));
+      await waitUntil(() => led.length === 1, 'the notes are led');
+      panel.desk.show(snapshot('incoming', { pending: 'accept' }));
+      panel.ringtone = 'data:audio/wav,';
+      panel.desk.show(snapshot('incoming', { pending: null }));
+      await waitUntil(() => led.length === 2, 'the file is led');
+      expect(led).to.deep.equal(['desk', 'desk']);
+    } finally {
+      Object.assign(HTMLMediaElement.prototype, { setSinkId });
+      deviceChoices.current = { ...deviceChoices.current, ringer: '' };
+    }
   });
 
   it('stops when the panel is taken out of the page', async () => {

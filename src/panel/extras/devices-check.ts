@@ -89,9 +89,9 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
         looked = track;
         desk?.look();
       }
-      level.show(root.querySelector('.gauge'), track, desk?.meter);
-      const video = root.querySelector<HTMLVideoElement>('video.looking-glass');
       const stream = streamOf(view);
+      level.show(root.querySelector('.gauge'), stream, track);
+      const video = root.querySelector<HTMLVideoElement>('video.looking-glass');
       if (video && video.srcObject !== stream) video.srcObject = stream;
     },
     disconnected() {
