@@ -30,6 +30,7 @@ const WINDOW = { width: 1400, height: 1000 };
  */
 export async function launchWebKit(driver) {
   const processes = [];
+  process.once('exit', () => { for (const child of processes) child.kill(); }); // a test run that breaks off leaves nothing behind
   const start = (...command) => {
     const child = spawn(...command);
     processes.push(child);

@@ -44,14 +44,7 @@ globalThis.arrange = async ({ width, scheme, lang }) => {
   main.lang = lang;
   main.dir = lang === 'ar' ? 'rtl' : 'ltr';
   for (const { panel } of shown) panel.style.inlineSize = `${width}px`;
-  const has = (panel: HTMLElement, selector: string) => panel.shadowRoot?.querySelector(selector) != null;
-  await until(() =>
-    shown.every(({ state, panel }) => {
-      const inPhase = panel.getAttribute('phase') === (state.calls?.[0]?.phase ?? 'idle');
-      const opened = (state.name !== 'devices' || has(panel, '.sheet')) && (state.name !== 'waiting, confirm' || has(panel, '.confirming'));
-      return inPhase && opened && has(panel, `section[lang="${lang}"]`);
-    }),
-  );
+  await settled(() => shown.every(({ panel }) => panel.shadowRoot?.querySelector(`section[lang="${lang}"]`) != null));
   await Promise.all(shown.map(({ panel }) => panel.updateComplete));
   // What appears, breathes or pulses is measured as it is at rest.
   for (const { panel } of shown) for (const animation of panel.shadowRoot?.getAnimations() ?? []) animation.cancel();
@@ -75,8 +68,29 @@ globalThis.objections = async () => {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
 };
 
-globalThis.ready = true;
+const CALM_MS = 300;
+const PATIENCE_MS = 15_000;
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(requestAnimationFrame);
+/** When everything has come that comes in a file of its own, and what a state does to its panel is done: then nothing is added or taken away any more. */
+async function settled(holds: () => boolean): Promise<void> {
+  const startedAt = performance.now();
+  let calmSince = startedAt;
+  let shapes: readonly string[] = [];
+  let restless: readonly string[] = [];
+  while (!holds() || performance.now() - calmSince < CALM_MS) {
+    const now = shown.map(({ panel }) => shapeOf(panel));
+    if (now.join() !== shapes.join()) {
+      restless = shown.filter((_, index) => now[index] !== shapes[index]).map(({ state }) => state.name);
+      [shapes, calmSince] = [now, performance.now()];
+    }
+    if (performance.now() - startedAt > PATIENCE_MS) throw new Error(`Not at rest after ${PATIENCE_MS} ms: ${holds() ? restless.join(', ') : 'the language'}.`);
+    await new Promise((look) => setTimeout(look, 50));
+  }
 }
+
+/** Its elements, but not the words in them, which count seconds. */
+function shapeOf(panel: HTMLElement): string {
+  return [...(panel.shadowRoot?.querySelectorAll('*') ?? [])].map(({ localName, classList }) => `${localName}.${classList.value}`).join(' ');
+}
+
+globalThis.ready = true;

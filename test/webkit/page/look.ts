@@ -50,8 +50,9 @@ export function lookOf(state: string, panel: HTMLElement): Look {
   panel.scrollIntoView({ block: 'center', behavior: 'instant' });
   const root = panel.shadowRoot;
   if (root === null) throw new Error(`${state}: not upgraded`);
-  const origin = panel.getBoundingClientRect();
+  const { width: panelWidth, height: panelHeight } = panel.getBoundingClientRect();
   const boxOf = (element: Element): Box => {
+    const origin = panel.getBoundingClientRect();
     const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
     return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top, width, height };
   };
@@ -64,14 +65,19 @@ export function lookOf(state: string, panel: HTMLElement): Look {
   return {
     state,
     phase: panel.getAttribute('phase') ?? '',
-    size: { width: origin.width, height: origin.height },
+    size: { width: panelWidth, height: panelHeight },
     header: boxOf(part('header')),
     stage: boxOf(part('stage')),
     toolbar: boxOf(part('toolbar')),
     avatar: boxOf(part('avatar')),
     name: boxOf(part('name')),
     side: side !== null && isShown(side) && side.getBoundingClientRect().height > 0 ? boxOf(side) : null,
-    buttons: [...root.querySelectorAll<HTMLElement>('button')].filter(isShown).map((button) => ({ ...boxOf(button), ...lookOfButton(button, root) })),
+    buttons: [...root.querySelectorAll<HTMLElement>('button')].filter(isShown).map((button) => {
+      button.scrollIntoView({ block: 'nearest', behavior: 'instant' }); // in a sheet that is longer than the panel
+      const look = { ...boxOf(button), ...lookOfButton(button, root) };
+      for (let each = button.parentElement; each !== null; each = each.parentElement) each.scrollTop = 0;
+      return look;
+    }),
     cutOff: cutOffTexts(root),
     opaque: { panel: isOpaque(getComputedStyle(part('panel')).backgroundColor), stage: isOpaque(getComputedStyle(part('stage')).backgroundColor) },
     texts: [part('name'), ...part('status').querySelectorAll('span'), ...root.querySelectorAll('button:not([aria-disabled]) .label, button.text')]

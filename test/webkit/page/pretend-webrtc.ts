@@ -5,9 +5,12 @@
 export function pretendWebRtc(): () => void {
   const capabilities = { codecs: ['VP8', 'H264'].map((name) => ({ mimeType: `video/${name}`, clockRate: 90_000 })), headerExtensions: [] };
   const withCodecs = { getCapabilities: () => capabilities };
-  const pretended = { RTCPeerConnection: EventTarget, RTCRtpSender: withCodecs, RTCRtpReceiver: withCodecs };
+  const none = function (): never {
+    throw new DOMException('pretended', 'NotSupportedError');
+  };
+  const pretended = { RTCPeerConnection: none, RTCRtpSender: withCodecs, RTCRtpReceiver: withCodecs };
   const refuse = (): Promise<never> => Promise.reject(new DOMException('pretended', 'NotFoundError'));
-  const mediaDevices = Object.assign(new EventTarget(), { getDisplayMedia: refuse, getUserMedia: refuse, enumerateDevices: () => Promise.resolve([]) });
+  const mediaDevices = Object.assign(new EventTarget(), { getDisplayMedia: refuse, getUserMedia: refuse, enumerateDevices: () => Promise.resolve([]), getSupportedConstraints: () => ({}) });
 
   Object.assign(globalThis, pretended);
   Object.defineProperty(navigator, 'mediaDevices', { value: mediaDevices, configurable: true });
