@@ -58,19 +58,40 @@ async function takePicture(browser, address) {
 
   await page.locator('.phone.maria .phone-call-button').click();
   await page.locator('messenger-call-panel[phase="incoming"] >>> .accept-video-button').click();
+  // One change at a time: both at once are a collision, which takes its time to settle.
+  await seen(page, 'the agent’s camera is on', ({ phase, camera }) => phase === 'active' && camera.acknowledged);
   await page.locator('.phone.maria button[aria-label="Camera"]').click();
-  await page.waitForFunction(() => {
-    const panel = globalThis.document.querySelector('messenger-call-panel');
-    const { call } = panel;
-    if (call?.phase !== 'active' || !call.camera.acknowledged || call.quality?.mos == null) return false;
-    return [...panel.shadowRoot.querySelectorAll('video')].every(({ videoWidth, currentTime, paused }) => videoWidth > 0 && currentTime > 0.2 && !paused);
-  });
+  await seen(page, 'the customer’s camera is on', ({ remote }) => remote.video);
+  await seen(page, 'the connection has been measured', ({ quality }) => quality?.mos != null);
+  await seen(page, 'both pictures move', (_, root) =>
+    ['[part="remote-video"]', '[part="self-view"] video'].every((name) => {
+      const { videoWidth, currentTime, paused } = root.querySelector(name);
+      return videoWidth > 0 && currentTime > 0.2 && !paused;
+    }),
+  );
   await page.mouse.move(0, 0); // or the button under it would be drawn as hovered
 
   const panel = await page.$('messenger-call-panel');
   mkdirSync(inProject('docs/images'), { recursive: true });
   await panel.screenshot({ path: PICTURE });
   console.log(`The picture is at ${PICTURE}`);
+}
+
+/** Waits until it holds of the panel's call, and says what was waited for when it never does. */
+async function seen(page, what, holds) {
+  try {
+    await page.waitForFunction(
+      (test) => {
+        const panel = globalThis.document.querySelector('messenger-call-panel');
+        return panel.call !== null && new Function(`return (${test})(...arguments)`)(panel.call, panel.shadowRoot);
+      },
+      { polling: 100 },
+      String(holds),
+    );
+  } catch (error) {
+    const call = await page.evaluate(() => globalThis.document.querySelector('messenger-call-panel').call);
+    throw new Error(`Waited in vain until ${what}. The call: ${JSON.stringify(call)}`, { cause: error });
+  }
 }
 
 /** Runs in the page: the agent's camera shows a drawn portrait, in place of the test picture of Chromium's fake device. */
