@@ -39,6 +39,10 @@ export class Helpdesk {
     root.append(this.#conversations, place, this.#record);
 
     this.panel = embedPanel(place, SHOP.pageId, adapter);
+    this.panel.describeConsumer = (psid) => {
+      const caller = CUSTOMERS.find((customer) => customer.psid === psid);
+      return caller ? { name: caller.name, avatar: caller.picture } : null;
+    };
     this.panel.addEventListener('call-phase', () => this.#followCall());
     this.panel.addEventListener('call-ended', (event) => this.#keepNote(event.detail.call));
     this.#show(MARIA);

@@ -11,4 +11,5 @@ export type {
   CallVersionDetail,
   CallWarningDetail,
 } from './panel/events.js';
+export type { ConsumerDescription, DescribeConsumer } from './panel/person.js';
 export type { Words, WordsOverride } from './panel/words/words.js';

@@ -20,6 +20,7 @@ export const STATES: readonly State[] = [
   { name: 'not connected', before: (panel) => clear(panel, 'adapter') },
   { name: 'incoming', calls: [snapshot('incoming')] },
   { name: 'incoming, audio only', calls: [snapshot('incoming')], before: (panel) => (panel.audioOnly = true) },
+  { name: 'incoming, sound held back', calls: [snapshot('incoming')], after: holdSound },
   { name: 'answering', calls: [snapshot('incoming', { pending: 'accept' })] },
   { name: 'dialing', calls: [outgoing('dialing')] },
   { name: 'ringing', calls: [outgoing('ringing')] },
@@ -35,10 +36,13 @@ export const STATES: readonly State[] = [
   { name: 'waiting', calls: [snapshot('active', { remote: video, camera: media.on }), waiting()], local: true },
   { name: 'waiting, confirm', calls: [snapshot('active', { remote: video }), waiting()], after: press('[part~="waiting-call"] .accept-button') },
   { name: 'devices', calls: [snapshot('active', { remote: video, camera: media.on, videoCodec: { sending: 'VP8', receiving: 'H264' } })], local: true, after: press('[part~="devices-button"]') },
+  { name: 'shortcuts', before: (panel) => (panel.shortcuts = true), after: both(press('[part~="devices-button"]'), whenThere('.sheet:has([role="switch"]) .shortcuts', (list) => list.scrollIntoView({ block: 'nearest' }))) },
   { name: 'speaking', calls: [snapshot('active', { remote: video })], after: whenThere('.level circle', loud) },
   { name: 'tools of the stage', calls: [snapshot('active', { remote: video, camera: media.on })], local: true, after: whenThere('.full-screen-button', (button) => button.focus()) },
   { name: 'hanging up', calls: [snapshot('active', { remote: video })], after: hangUp },
   { name: 'ended', calls: [snapshot('ended')] },
+  { name: 'rating', calls: [snapshot('ended')], before: (panel) => (panel.askRating = true) },
+  { name: 'rated', calls: [snapshot('ended')], before: (panel) => (panel.askRating = true), after: whenThere('.rating button', (button) => button.click()) },
   { name: 'missed', calls: [snapshot('ended', { end: { reason: 'missed', status: 'completed', duration: null } })] },
   { name: 'failed', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission', 'The consumer has not given call permission', { fbtraceId: 'AbCdEf' }) })] },
   { name: 'may be called', before: permission({ status: 'has_permission', until: new Date(2099, 10, 27), used: 9 }) },
@@ -79,6 +83,19 @@ function whenThere(selector: string, act: (element: HTMLElement) => void) {
     };
     look();
   };
+}
+
+function both(...acts: readonly ((panel: StillPanel) => Promise<void> | void)[]) {
+  return async (panel: StillPanel): Promise<void> => {
+    for (const act of acts) await act(panel);
+  };
+}
+
+/** As a browser does until the page is touched. */
+async function holdSound(panel: StillPanel): Promise<void> {
+  await panel.updateComplete;
+  const state: unknown = Reflect.get(panel, 'panelState');
+  Object.assign(panel, { panelState: Object.assign({}, state, { soundBlocked: true }) });
 }
 
 function loud(arc: HTMLElement): void {

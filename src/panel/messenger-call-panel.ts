@@ -46,6 +46,7 @@ import { withOverride, type WordsOverride } from './words/words.js';
  * @event {CustomEvent<CallWarningDetail>} call-warning-cleared - It does so no longer.
  * @event {CustomEvent<CallErrorDetail>} call-error - Something went wrong; `error` is the `CallError`. The call may go on.
  * @event {CustomEvent<CallEventDetail>} call-ended - A call is over. `call.end` says why, and how long it was.
+ * @event {CustomEvent<CallRatingDetail>} call-rating - With `ask-rating`: the agent said how the call was; `rating` is `good`, `fair` or `poor`.
  * @event {CustomEvent<CallPermissionDetail>} call-permission - A consumer has answered whether they may be called. Carries no call.
  *
  * @csspart panel - The whole.
@@ -72,6 +73,7 @@ import { withOverride, type WordsOverride } from './words/words.js';
  * @csspart picture-in-picture-button - Opens the small window and closes it, on the stage during a call.
  * @csspart full-screen-button - Enters the full screen and leaves it, on the stage during a call.
  * @csspart unlock-button - Turns the sound on where the browser held it back.
+ * @csspart rating-button - Says how the call was, in one tap.
  * @csspart waiting-call - One of those who ring while another call is shown.
  * @csspart message - What went wrong, in words; empty when nothing did.
  * @csspart permission - Whether the consumer may be called, in words.
@@ -147,7 +149,7 @@ export class MessengerCallPanel extends LitElement {
    */
   @property() alerts: string | null = null;
 
-  /** Keyboard shortcuts for the page this panel is in. */
+  /** Keyboard shortcuts in the whole page; they are listed among the devices. */
   @property({ type: Boolean }) shortcuts = false;
 
   /** After a call, ask how it was; the answer comes as `call-rating`. */

@@ -38,15 +38,15 @@ const element = manifest.modules.flatMap(({ declarations }) => declarations).fin
 /** What hosts were promised, whatever else there is. */
 const PROMISED = {
   attributes:
-    'page-id consumer-id consumer-name consumer-avatar calls-url events-url permissions-url video-codecs audio-only ringtone lang dir phase',
+    'page-id consumer-id consumer-name consumer-avatar calls-url events-url permissions-url video-codecs audio-only ringtone alerts shortcuts ask-rating lang dir phase',
   members:
-    'pageId consumerId consumerName consumerAvatar callsUrl eventsUrl permissionsUrl videoCodecs audioOnly ringtone adapter rtcConfiguration dialect ' +
+    'pageId consumerId consumerName consumerAvatar callsUrl eventsUrl permissionsUrl videoCodecs audioOnly ringtone alerts shortcuts askRating adapter rtcConfiguration dialect describeConsumer ' +
     'call calls dial accept decline hangUp setMicrophone setCamera setScreenShare setVideoCodecs receive',
-  events: 'call-incoming call-phase call-media call-version call-warning call-warning-cleared call-error call-ended call-permission',
+  events: 'call-incoming call-phase call-media call-version call-warning call-warning-cleared call-error call-ended call-rating call-permission',
   slots: 'idle header-extra toolbar-extra after-call',
   cssParts:
     'panel header avatar name status timer stage remote-video self-view toolbar button dial-button accept-button accept-video-button ' +
-    'decline-button hang-up-button microphone-button camera-button screen-button devices-button codec-select picture-in-picture-button full-screen-button waiting-call message permission permission-button',
+    'decline-button hang-up-button microphone-button camera-button screen-button devices-button codec-select picture-in-picture-button full-screen-button unlock-button rating-button waiting-call message permission permission-button',
   cssProperties: ['accent', 'surface', 'text', 'muted-text', 'danger', 'success', 'radius', 'gap', 'font'].map((name) => `--call-panel-${name}`).join(' '),
 } as const;
 

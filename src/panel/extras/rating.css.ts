@@ -17,8 +17,9 @@ export const ratingStyles = css`
       --_bg: var(--_text);
       --_fg: var(--_surface);
     }
-    .gone {
-      visibility: hidden;
+    :disabled {
+      opacity: 0.4;
+      cursor: default;
     }
   }
   .scene:has(.rating) {

@@ -27,8 +27,9 @@ export const extra: MakeExtra = ({ host, root, html }) => {
           (rating) => html`<button
             type="button"
             part="button rating-button"
-            class="text ${given() === null || given() === rating ? '' : 'gone'}"
+            class="text"
             aria-pressed=${given() === rating}
+            ?disabled=${given() !== null && given() !== rating}
             @click=${() => rate(rating)}
           >${words.texts[`quality-${rating}`]}</button>`,
         )}</div>
