@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SignalingAdapter } from '../session/ports.js';
-import { REMEMBERED } from './media-engine.js';
 import type { tools } from './tools.js';
 import { isUnderWay, type Actions, type View } from './view.js';
 
@@ -54,21 +53,13 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [({ devicesOpen }) => devicesOpen, () => import('./extras/devices.js')],
   [({ error }) => error, () => import('./extras/error-details.js')],
   [({ devicesOpen, call }) => devicesOpen || call, () => import('./extras/attend.js')],
-  [() => hasRemembered(), () => import('./extras/remembered-devices.js')],
+  [() => true, () => import('./extras/remembered-devices.js')],
   [() => matchMedia('(forced-colors: active)').matches, () => import('./extras/forced-colors.js')],
   [(_, { alerts }) => alerts, () => import('./extras/alerts.js')],
   [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
   [({ phase }, { askRating }) => askRating && phase !== 'idle', () => import('./extras/rating.js')],
   [(_, { adapter, permissionsUrl }) => adapter?.permissions ?? permissionsUrl, () => import('./extras/permission.js')],
 ];
-
-function hasRemembered(): unknown {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null; // a page without storage remembers nothing
-  }
-}
 
 /** A file that did not come is asked for again after so long, in ms. */
 const AGAIN_AFTER = 10_000;

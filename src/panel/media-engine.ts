@@ -39,13 +39,10 @@ export { deviceChoices };
 export type * from '../rtc/device-desk.js';
 export type { CodecPreset };
 
-/** Where this browser's choice of devices is kept. */
-export const REMEMBERED = 'messenger-call-panel';
-
-/** Choosing devices comes in a file of its own: most calls go without. */
-export async function openDevices(): Promise<DeviceDesk> {
+/** Choosing devices comes in a file of its own. `key`: under which name the browser keeps what was chosen. */
+export async function openDevices(key: string): Promise<DeviceDesk> {
   const { deviceDesk } = await import('../rtc/device-desk.js');
-  return deviceDesk(REMEMBERED, { choices: deviceChoices, capture, localSource });
+  return deviceDesk(key, { choices: deviceChoices, capture, localSource });
 }
 
 /** What an agent can choose from: a word that stands for an order, or a codec of this browser's. */

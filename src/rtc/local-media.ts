@@ -7,6 +7,8 @@ import { replaceTracks } from './remote-media.js';
 /** A device that goes away sooner than this after it was opened is not opened again, or a broken one would keep us busy. */
 const BROKEN_MS = 2000;
 
+type Device = 'microphone' | 'camera';
+
 export interface LocalMediaOptions {
   /** Whether a shared screen is the content of the slot `video`. */
   readonly screenInVideoSlot: boolean;
@@ -18,7 +20,7 @@ export interface LocalMedia {
   /** The self-view: the screen or the camera, whichever is sent; and the microphone. */
   readonly stream: MediaStream;
   readonly trackOf: (slot: TrackSlot) => MediaStreamTrack | null;
-  readonly sources: Readonly<Record<'microphone' | 'camera', LocalSource>>;
+  readonly sources: Readonly<Record<Device, LocalSource>>;
   /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
   readonly lookUpPermission: () => Promise<PermissionStatus | null>;
   readonly openMicrophone: () => Promise<void>;
@@ -68,30 +70,18 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
     microphoneLost = lost;
   };
 
-  const tellEnd = (source: 'microphone' | 'camera', cause: unknown) => emit({ type: 'source-ended', source, error: captureError(source, cause) });
-
-  /** A headset was pulled out: the default device takes over, and the call goes on. So it does with a camera. */
-  const microphoneEnded = (livedMs: number) => {
-    const giveUp = (cause: unknown) => {
-      setMicrophoneLost(true);
-      tellEnd('microphone', cause);
-    };
-    if (livedMs < BROKEN_MS) giveUp(new CallError('microphone-missing'));
-    else microphone.open().catch(giveUp);
+  const lose = (device: Device) => (cause: unknown) => {
+    if (device === 'camera') cameraOn = false;
+    else setMicrophoneLost(true);
+    emit({ type: 'source-ended', source: device, error: captureError(device, cause) });
   };
 
-  const cameraLost = (cause: unknown) => {
-    cameraOn = false;
-    tellEnd('camera', cause);
-  };
-
-  const cameraEnded = (livedMs: number) => {
-    if (livedMs < BROKEN_MS) cameraLost(new CallError('camera-missing'));
-    else void resumeCamera();
-  };
+  /** A headset was pulled out, or a camera: the default one takes over, and the call goes on. */
+  const goOn = (device: Device) => (livedMs: number) =>
+    void (livedMs < BROKEN_MS ? Promise.reject(new CallError(`${device}-missing`)) : sources[device].open()).catch(lose(device));
 
   const resumeCamera = async () => {
-    if (cameraOn) await camera.open().catch(cameraLost);
+    if (cameraOn) await camera.open().catch(lose('camera'));
   };
 
   const screenEnded = () => {
@@ -99,8 +89,9 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
     void resumeCamera();
   };
 
-  const microphone = localSource('microphone', flow, microphoneEnded);
-  const camera = localSource('camera', flow, cameraEnded);
+  const microphone = localSource('microphone', flow, goOn('microphone'));
+  const camera = localSource('camera', flow, goOn('camera'));
+  const sources = { microphone, camera };
   const screen = localSource('screen', flow, screenEnded);
 
   const lookUpPermission = () => (permission ??= microphonePermission());
@@ -108,7 +99,7 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
   return {
     stream,
     trackOf,
-    sources: { microphone, camera },
+    sources,
     lookUpPermission,
     setMicrophoneEnabled,
 

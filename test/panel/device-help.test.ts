@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { openDevices } from '../../src/panel/media-engine.js';
 import { CallError } from '../../src/protocol/call-error.js';
 import { cleanUp, stub } from '../rtc/calls.js';
@@ -40,7 +41,7 @@ describe('a device that was refused', () => {
     stub(document as Document & { featurePolicy?: unknown }, 'featurePolicy', undefined);
     const panel = await refused(denied('microphone'));
     await waitUntil(() => panel.shadowRoot?.querySelector('details'), 'the details are there');
-    expect(await (await openDevices()).findDenial('microphone', null)).to.equal(null);
+    expect(await (await openDevices(REMEMBERED)).findDenial('microphone', null)).to.equal(null);
     await panel.updateComplete;
     expect(text(panel, 'message')).to.include('Allow it beside the address bar');
   });

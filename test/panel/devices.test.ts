@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { deviceChoices, openDevices as openDesk } from '../../src/panel/media-engine.js';
 import { CallError } from '../../src/protocol/call-error.js';
 import { cleanUp, stub } from '../rtc/calls.js';
@@ -11,7 +12,7 @@ import type { StillPanel } from '../support/still-panel.js';
 const speaker: Plug = { kind: 'audiooutput', deviceId: 'speaker', label: 'Loudspeaker' };
 const hall: Plug = { kind: 'audiooutput', deviceId: 'hall', label: 'Hall' };
 const ALL = [laptop, headset, builtIn, webcam, speaker, hall];
-const KEY = 'messenger-call-panel';
+const KEY = REMEMBERED;
 
 /** What is remembered comes to the page as it does when another tab has changed it. */
 function remember(text: string | null): void {
@@ -38,7 +39,7 @@ async function sheet(plugs: readonly Plug[], set: Partial<StillPanel> = {}): Pro
   const plugged = new Plugged(...plugs);
   const panel = await openPanel(set);
   await openDevices(panel);
-  (await openDesk()).look();
+  (await openDesk(REMEMBERED)).look();
   await waitUntil(() => plugs.length === 0 || !select(panel, 'microphone').disabled, 'the devices are known');
   await waitUntil(() => plugs.every(({ label }) => query(panel, '.sheet')?.textContent.includes(label)), 'the devices are listed');
   return { panel, plugged };
@@ -115,7 +116,7 @@ describe('the sheet of devices', () => {
     const plugged = new Plugged(...hidden);
     const panel = await openPanel();
     await openDevices(panel);
-    (await openDesk()).look();
+    (await openDesk(REMEMBERED)).look();
     await waitUntil(() => hasButton(panel, 'Show the names of devices'), 'there is a way to name them');
     expect(options(panel, 'microphone')).to.deep.equal(['System default']);
     const asked: unknown[] = [];

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { deviceChoices, openDevices } from '../../src/panel/media-engine.js';
 import { openPanel } from '../support/open-panel.js';
 import { snapshot, waiting } from '../support/snapshots.js';
@@ -67,7 +68,7 @@ describe('the ring', () => {
   });
 
   it('sounds on the device that was chosen for it', async () => {
-    await openDevices(); // as soon as a ringer is chosen, or was before
+    await openDevices(REMEMBERED); // as soon as a ringer is chosen, or was before
     const { led } = listener;
     led.length = 0;
     const { setSinkId } = HTMLMediaElement.prototype as { setSinkId?: unknown };

@@ -1,6 +1,7 @@
 import type { Kit } from '../extras.js';
 import type { Denial, Device } from '../media-engine.js';
 import type { View } from '../view.js';
+import { REMEMBERED } from './remembered.js';
 
 /** What a frame has to give this panel. */
 const FRAME = 'allow="microphone; camera; display-capture; autoplay"';
@@ -11,7 +12,7 @@ export function deviceHelp({ host, openDevices, fill }: Kit): (view: View, error
   let denial: Denial | null = null;
 
   const find = async (device: Device, error: Error) => {
-    const desk = await openDevices();
+    const desk = await openDevices(REMEMBERED);
     const found = await desk.findDenial(device, error.cause);
     if (asked !== error) return;
     denial = found;

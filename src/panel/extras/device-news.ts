@@ -2,6 +2,7 @@ import type { Extra, Kit } from '../extras.js';
 import type { DeviceDesk, DeviceInUse } from '../media-engine.js';
 import { adopt } from './adopt.js';
 import { deviceNewsStyles } from './device-news.css.js';
+import { REMEMBERED } from './remembered.js';
 
 /** How long it is shown. It is said once. */
 const SHOWN_MS = 6000;
@@ -21,7 +22,7 @@ export function deviceNews({ html, fill, openDevices, host, root }: Kit): Extra 
     if (isInUse(event)) tell(event.detail.label);
   };
   let desk: DeviceDesk | null = null;
-  openDevices().then(
+  openDevices(REMEMBERED).then(
     (opened) => {
       desk = opened;
       host.requestUpdate();

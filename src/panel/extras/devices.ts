@@ -9,7 +9,8 @@ import { deviceCheck, type DeviceCheck } from './devices-check.js';
 import { devicePickers } from './devices-pickers.js';
 import { deviceSwitches } from './devices-switches.js';
 import { deviceStyles } from './devices.css.js';
-import { extra as heedRemembered } from './remembered-devices.js';
+import { heedChoice } from './remembered-devices.js';
+import { REMEMBERED } from './remembered.js';
 
 /** What the parts of the sheet share. */
 export interface Sheet {
@@ -28,7 +29,7 @@ export const extra: MakeExtra = (kit) => {
   let problem: unknown = null;
   const redraw = () => host.requestUpdate();
 
-  openDevices().then(
+  openDevices(REMEMBERED).then(
     (opened) => {
       desk = opened;
       redraw();
@@ -48,7 +49,7 @@ export const extra: MakeExtra = (kit) => {
     },
   };
   const check = deviceCheck(sheet);
-  const heeding = heedRemembered(kit); // where nothing can be remembered, too
+  const heeding = heedChoice(kit, () => true); // where nothing can be remembered, too
   const help = deviceHelp(kit);
   let open = false;
 
