@@ -9,6 +9,7 @@ import { countingReporter } from './scripts/lib/counting-reporter.mjs';
 import { devServerPlugins } from './scripts/lib/dev-server-plugins.mjs';
 import { freePort } from './scripts/lib/free-port.mjs';
 import { launchOptions } from './scripts/lib/launch-options.mjs';
+import { patiencePlugin } from './scripts/lib/patience-plugin.mjs';
 import { launcherOfSeveral } from './scripts/lib/test-launcher.mjs';
 import { stormSeedPlugin } from './test/storm/storm-seed-plugin.mjs';
 
@@ -31,7 +32,7 @@ export default {
   browsers: wanted.map(launcher),
   concurrentBrowsers: 1,
   nodeResolve: true,
-  plugins: [...devServerPlugins(), stormSeedPlugin()],
+  plugins: [...devServerPlugins(), patiencePlugin(), stormSeedPlugin()],
   // A call is a dozen round trips of real WebRTC on a machine that may be doing other things.
   testFramework: { config: { timeout: 20_000, ui: 'bdd' } },
   browserStartTimeout: 60_000,
