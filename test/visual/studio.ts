@@ -11,6 +11,9 @@ const EVEN = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color
 /** Wide enough for four panels of 320 px. */
 const WINDOW = { width: 1392, height: 900 };
 
+/** Other checks may keep the machine busy. */
+const PATIENCE_MS = 120_000;
+
 /** A gallery and a browser to look at it. */
 export interface Studio {
   /** For example `Chromium 156 on linux`. */
@@ -36,6 +39,7 @@ export async function openStudio(flags: readonly string[] = EVEN): Promise<Studi
 
   const visit = async (query: string, { forcedColors = false, window = WINDOW }: VisitOptions = {}): Promise<Page> => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewport(window);
     if (forcedColors) await forceColors(page);
     await page.goto(`${gallery.address}?still&${query}`);
@@ -76,14 +80,23 @@ async function forceColors(page: Page): Promise<void> {
   await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
 }
 
+/** What comes in files of its own: where the first is, the second follows. On a busy machine an idle network does not mean that it has come. */
+const LATE = [
+  ['[part~="devices-button"][aria-pressed="true"]', '.sheet select:enabled'],
+  ['.message:not([hidden])', 'details'],
+  ['[part="stage"]:is(.dialing, .ringing, .connecting, .active, .reconnecting)', '.tools'],
+] as const;
+
 /** Everything that is loaded later is there, and every picture that is shown has arrived. */
 async function standsStill(page: Page): Promise<void> {
   await page.waitForNetworkIdle({ idleTime: 100 });
-  await page.waitForFunction(() => {
+  await page.waitForFunction((late) => {
     const panels = [...document.querySelectorAll('still-panel')];
     const videos = panels.flatMap((panel) => [...(panel.shadowRoot?.querySelectorAll('video') ?? [])]).filter((video) => video.checkVisibility());
-    return panels.length > 0 && matchMedia('(prefers-reduced-motion)').matches && document.fonts.status === 'loaded' && videos.every(({ videoWidth, readyState }) => videoWidth > 0 && readyState >= 2);
-  });
+    const complete = panels.every(({ shadowRoot }) => late.every(([first, second]) => !shadowRoot?.querySelector(first) || shadowRoot.querySelector(second)));
+    const arrived = videos.every(({ videoWidth, readyState }) => videoWidth > 0 && readyState >= 2);
+    return panels.length > 0 && complete && arrived && matchMedia('(prefers-reduced-motion)').matches && document.fonts.status === 'loaded';
+  }, {}, LATE);
 }
 
 /** Photographs until two in a row are the same. */

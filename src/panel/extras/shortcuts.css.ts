@@ -19,6 +19,7 @@ export const shortcutStyles = css`
       color: var(--_muted);
       font-weight: inherit;
       text-align: start;
+      overflow-wrap: anywhere;
     }
     td {
       text-align: end;

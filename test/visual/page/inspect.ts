@@ -84,7 +84,7 @@ function controls({ root }: Panel): readonly HTMLElement[] {
 }
 
 function describe({ state }: Panel, element: Element): string {
-  const name = element.getAttribute('aria-label') ?? (element.textContent.trim().slice(0, 40) || element.getAttribute('class'));
+  const name = element.getAttribute('aria-label') ?? (plain(element.textContent).slice(0, 40) || element.getAttribute('class'));
   return `${state}: ${element.localName} “${name ?? ''}”`;
 }
 
