@@ -22,7 +22,7 @@ export class DeviceChoices extends EventTarget {
   /** Each brings what it has open into line with `current`. Rejects with a `CallError`, and then keeps what it had. */
   readonly followers = new Set<() => Promise<void>>();
   /** What sounded last on each. The desk takes their place, and leads there whatever is set. */
-  sounds: Partial<Record<Output, Sound>> = {};
+  sounds: Partial<Record<Output, Sound | undefined>> = {};
 }
 
 export const deviceChoices = new DeviceChoices();

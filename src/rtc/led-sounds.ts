@@ -13,8 +13,9 @@ interface Led {
 export class LedSounds {
   readonly #idOf: (output: Output) => string;
   readonly #led = new Map<Sound, Led>();
+  #ringer: Sound | undefined;
 
-  constructor({ speaker, ringer }: Partial<Record<Output, Sound>>, idOf: (output: Output) => string) {
+  constructor({ speaker, ringer }: Partial<Record<Output, Sound | undefined>>, idOf: (output: Output) => string) {
     this.#idOf = idOf;
     if (speaker) this.speaker = speaker;
     if (ringer) this.ringer = ringer;
@@ -24,8 +25,14 @@ export class LedSounds {
     this.add(sound, 'speaker');
   }
 
-  set ringer(sound: Sound) {
-    this.add(sound, 'ringer');
+  /** The last one, for whoever wants to know whether it is heard. */
+  get ringer(): Sound | undefined {
+    return this.#ringer;
+  }
+
+  set ringer(sound: Sound | undefined) {
+    this.#ringer = sound;
+    if (sound) this.add(sound, 'ringer');
   }
 
   /** Until it is removed; a note until it has sounded. */

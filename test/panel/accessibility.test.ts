@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { allAnimationsOver } from '../support/animations.js';
 import type { StillPanel } from '../support/still-panel.js';
 import { openDevices, openPanel, part, text } from '../support/open-panel.js';
 import { PHASES } from '../support/phases.js';
@@ -121,13 +122,6 @@ describe('accessibility', () => {
     expect(text(panel, 'name')).to.equal(long);
   });
 });
-
-async function allAnimationsOver(panel: StillPanel): Promise<void> {
-  for (const animation of panel.shadowRoot?.getAnimations() ?? []) {
-    animation.cancel(); // what breathes is at its faintest for a moment, and contrast would be measured then
-  }
-  await panel.updateComplete;
-}
 
 function liveRegion(panel: StillPanel): Element {
   const region = panel.shadowRoot?.querySelector('[aria-live]');

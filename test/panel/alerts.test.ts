@@ -1,4 +1,5 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { allAnimationsOver } from '../support/animations.js';
 import { openDevices, openPanel, part } from '../support/open-panel.js';
 import { snapshot, waiting } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
@@ -285,6 +286,7 @@ describe('alerts', () => {
       const sheet = () => panel.shadowRoot?.querySelector('.sheet')?.textContent ?? '';
       await waitUntil(() => sheet().includes('Notifications are blocked in the site settings of the browser.'), 'it is said');
       expect(boxes(panel)[0]).to.include({ disabled: true, checked: false });
+      await allAnimationsOver(panel);
       await expect(panel).to.be.accessible();
     });
 

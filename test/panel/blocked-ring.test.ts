@@ -1,5 +1,5 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import { openPanel, part, partOrNull } from '../support/open-panel.js';
+import { openDevices, openPanel, part, partOrNull } from '../support/open-panel.js';
 import { snapshot } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
 
@@ -28,7 +28,7 @@ describe('a ring that the browser may hold back', () => {
 
   it('is let out by a button, shown with who calls', async () => {
     const panel = await ringing();
-    await waitUntil(() => button(panel), 'the button is there');
+    await isOffered(panel);
     expect(button(panel)?.textContent.trim()).to.equal('Turn sound on');
     expect(part(panel, 'accept-button')).to.exist;
     touch(button(panel));
@@ -39,15 +39,23 @@ describe('a ring that the browser may hold back', () => {
 
   it('is let out wherever the page is touched', async () => {
     const panel = await ringing();
-    await waitUntil(() => button(panel), 'the button is there');
+    await isOffered(panel);
     touch(document.body);
     await waitUntil(() => !button(panel), 'nothing is held back any more');
     expect(held).to.equal(false);
   });
 
+  it('is let out also where the devices have been looked at before', async () => {
+    const panel = await openPanel({ ringtone: null });
+    await openDevices(panel);
+    await waitUntil(() => panel.shadowRoot?.querySelector('.sheet select:enabled, .sheet [role="switch"]'), 'the devices are known', { timeout: 5000 });
+    panel.desk.show(snapshot('incoming'));
+    await isOffered(panel);
+  });
+
   it('is no concern any more when the call is answered', async () => {
     const panel = await ringing();
-    await waitUntil(() => button(panel), 'the button is there');
+    await isOffered(panel);
     panel.desk.show(snapshot('incoming', { pending: 'accept' }));
     await waitUntil(() => !button(panel), 'the button is gone');
     panel.desk.show(snapshot('connecting'));
@@ -66,7 +74,7 @@ describe('a ring that the browser may hold back', () => {
     };
     try {
       const panel = await ringing('data:audio/wav;base64,');
-      await waitUntil(() => button(panel), 'the button is there');
+      await isOffered(panel);
       const before = played;
       allowed = true;
       touch(button(panel));
@@ -89,6 +97,10 @@ async function ringing(ringtone: string | null = null): Promise<StillPanel> {
   panel.desk.show(snapshot('incoming'));
   await panel.updateComplete;
   return panel;
+}
+
+async function isOffered(panel: StillPanel): Promise<void> {
+  await waitUntil(() => button(panel), 'the button is there', { timeout: 5000 });
 }
 
 function button(panel: StillPanel): HTMLElement | null {

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { CallRatingDetail } from '../../src/panel/events.js';
+import { allAnimationsOver } from '../support/animations.js';
 import { openPanel } from '../support/open-panel.js';
 import { outgoing, snapshot } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
@@ -64,9 +65,11 @@ describe('the rating of a call', () => {
 
   it('has nothing to object to, before and after', async () => {
     const panel = await rateable();
+    await allAnimationsOver(panel);
     await expect(panel).to.be.accessible();
     choices(panel)[0]?.click();
     await panel.updateComplete;
+    await allAnimationsOver(panel);
     await expect(panel).to.be.accessible();
   });
 });

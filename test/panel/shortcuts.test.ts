@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { allAnimationsOver } from '../support/animations.js';
 import { openDevices, openPanel, part } from '../support/open-panel.js';
 import { media, snapshot, waiting } from '../support/snapshots.js';
 import type { StillPanel } from '../support/still-panel.js';
@@ -211,6 +212,7 @@ describe('keyboard shortcuts', () => {
     const list = panel.shadowRoot?.querySelector('.shortcuts');
     expect(list?.querySelector('caption')?.textContent).to.equal('Keyboard shortcuts');
     expect([...(list?.querySelectorAll('kbd') ?? [])].map((key) => key.textContent.at(-1)).join('')).to.equal('JHMVED');
+    await allAnimationsOver(panel);
     await expect(panel).to.be.accessible();
   });
 });
