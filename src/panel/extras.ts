@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SignalingAdapter } from '../session/ports.js';
-import type { tools } from './tools.js';
+import type { Tools } from './tools.js';
 import { isUnderWay, type Actions, type View } from './view.js';
 
 /** Where an extra may draw. `sheet`: at the end of what the devices button opens. */
@@ -30,8 +30,6 @@ export interface ExtraHost extends ReactiveControllerHost, HTMLElement {
   readonly askRating: boolean;
   setVideoCodecs(names: string): Promise<void>;
 }
-
-type Tools = typeof tools;
 
 /** What an extra has to work with. Handed in, because its file must not import the panel's own file back: see ARCHITECTURE.md. */
 export interface Kit extends Tools {

@@ -1,7 +1,7 @@
-import { html, svg, type SVGTemplateResult } from 'lit';
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /** Drawn for this panel on a grid of 24: strokes of 1.75 with round ends, and fills for the handset. */
-const draw = (body: SVGTemplateResult) =>
+const draw = (body: SVGTemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${body}</svg>`;
 
 /** A stroke across the icon, with a gap around it in the colour of what lies beneath. Styles show it when the control is off. */
