@@ -13,16 +13,17 @@ export type Sound = HTMLMediaElement | AudioNode;
 
 export type Output = 'speaker' | 'ringer';
 
+export type Sounds = Partial<Record<Output, Sound | undefined>>;
+
 /**
- * One for the page: devices belong to whoever sits in front of it, not to one panel or one call. Here is only what calls and rings
- * cannot wait for. What chooses comes in `device-desk.ts`, what heeds it in `follow-devices.ts`.
+ * Devices belong to whoever sits in front of the page, not to one panel or one call. Here is only what calls and rings cannot wait
+ * for. What chooses comes in `device-desk.ts`, what heeds it in `follow-devices.ts`.
  */
-export class DeviceChoices extends EventTarget {
-  current: DeviceChoice = { microphone: {}, camera: {}, speaker: '', ringer: '' };
-  /** Each brings what it has open into line with `current`. Rejects with a `CallError`, and then keeps what it had. */
-  readonly followers = new Set<() => Promise<void>>();
+export interface DeviceChoices {
+  current: DeviceChoice;
   /** What sounded last on each. The desk takes their place, and leads there whatever is set. */
-  sounds: Partial<Record<Output, Sound | undefined>> = {};
+  sounds: Sounds;
 }
 
-export const deviceChoices = new DeviceChoices();
+/** One for the page. */
+export const deviceChoices: DeviceChoices = { current: { microphone: {}, camera: {}, speaker: '', ringer: '' }, sounds: {} };

@@ -4,7 +4,7 @@ import type { DeviceChoice, Output } from './device-choice.js';
 import { isPseudo, watchDeviceList } from './device-list.js';
 import { CHOICES, deviceMemory, type Choice, type Chosen, type NamedDevice, type Switch } from './device-memory.js';
 import { devicePreview, type DevicePreview, type PreviewTools } from './device-preview.js';
-import { isInUse, USING, type Device, type DeviceInUse } from './follow-devices.js';
+import { devicesInUse, followers, isInUse, USING, type Device, type DeviceInUse } from './follow-devices.js';
 import { canLead, LedSounds } from './led-sounds.js';
 import { testSound } from './test-sound.js';
 
@@ -81,7 +81,7 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
     choices.current = choiceOf(chosen);
     sounds.leadAll();
     changed();
-    await Promise.all([...choices.followers].map((follow) => follow()));
+    await Promise.all([...followers].map((follow) => follow()));
   };
 
   /** By itself: a device that cannot be opened is left alone. */
@@ -110,7 +110,7 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
     }
   }, new AbortController().signal);
 
-  choices.addEventListener(USING, (event) => {
+  devicesInUse.addEventListener(USING, (event) => {
     if (isInUse(event)) events.dispatchEvent(new CustomEvent(USING, { detail: event.detail }));
   });
   void heed(chosen);
@@ -177,19 +177,18 @@ function withDevice({ devices, switches }: Chosen, choice: Choice, device: Named
   return { switches, devices: device === null ? others : { ...others, [choice]: device } };
 }
 
-/** Never `exact`: a device that is gone must not stand in the way of a call. */
 function choiceOf({ devices: { microphone, camera, speaker, ringer }, switches }: Chosen): DeviceChoice {
   const { backgroundBlur, ...hearing } = switches;
   return {
-    microphone: { ...idealDevice(microphone), ...hearing },
-    camera: { ...idealDevice(camera), ...(backgroundBlur === undefined ? {} : { backgroundBlur }) },
+    microphone: { ...exactDevice(microphone), ...hearing },
+    camera: { ...exactDevice(camera), ...(backgroundBlur === undefined ? {} : { backgroundBlur }) },
     speaker: speaker?.id ?? '',
     ringer: ringer?.id ?? '',
   };
 }
 
-function idealDevice(device: NamedDevice | undefined): MediaTrackConstraints {
-  return device ? { deviceId: { ideal: device.id } } : {};
+function exactDevice(device: NamedDevice | undefined): MediaTrackConstraints {
+  return device ? { deviceId: { exact: device.id } } : {};
 }
 
 /** A browser may call a device by another id than before: after its data were cleared, or in Safari at any time. Null when nothing is to be mended. */

@@ -11,7 +11,11 @@ export interface FollowingMedia {
   readonly openMicrophone: () => Promise<void>;
 }
 
-/** Told on `DeviceChoices`, as a `CustomEvent<DeviceInUse>`, when another device has taken over. */
+/** What is open in the page. Each brings its own into line with what is chosen; rejects with a `CallError`, and then keeps what it had. */
+export const followers = new Set<() => Promise<void>>();
+
+/** Tells `using`, as a `CustomEvent<DeviceInUse>`, when another device has taken over. */
+export const devicesInUse = new EventTarget();
 export const USING = 'using';
 
 export interface DeviceInUse {
@@ -100,12 +104,12 @@ export function followDevices(media: FollowingMedia, choices: DeviceChoices, ope
       const { label } = track;
       const before = labels.get(device);
       labels.set(device, label);
-      if (before !== undefined && before !== label) choices.dispatchEvent(new CustomEvent<DeviceInUse>(USING, { detail: { device, label } }));
+      if (before !== undefined && before !== label) devicesInUse.dispatchEvent(new CustomEvent<DeviceInUse>(USING, { detail: { device, label } }));
     }
   };
 
-  choices.followers.add(heedChoice);
-  over.addEventListener('abort', () => choices.followers.delete(heedChoice));
+  followers.add(heedChoice);
+  over.addEventListener('abort', () => followers.delete(heedChoice));
   const look = watchDeviceList(heedList, over);
   let openBefore: readonly (MediaStreamTrack | null)[] = [];
   const heed = () => {
@@ -129,8 +133,8 @@ function isMore(now: readonly string[], before: readonly string[]): boolean {
 }
 
 function chosenId({ deviceId }: MediaTrackConstraints): string {
-  const ideal = typeof deviceId === 'object' && 'ideal' in deviceId ? deviceId.ideal : deviceId;
-  return typeof ideal === 'string' ? ideal : '';
+  const exact = typeof deviceId === 'object' && 'exact' in deviceId ? deviceId.exact : null;
+  return typeof exact === 'string' ? exact : '';
 }
 
 /** Chromium has an entry that stands for the default, and says by its label and group which device that is. Elsewhere the first one is it. */

@@ -1,4 +1,4 @@
-import type { Output, Sound } from './device-choice.js';
+import type { Output, Sound, Sounds } from './device-choice.js';
 
 type Lead = (id: string) => Promise<void>;
 
@@ -15,14 +15,14 @@ export class LedSounds {
   readonly #led = new Map<Sound, Led>();
   #ringer: Sound | undefined;
 
-  constructor({ speaker, ringer }: Partial<Record<Output, Sound | undefined>>, idOf: (output: Output) => string) {
+  constructor({ speaker, ringer }: Sounds, idOf: (output: Output) => string) {
     this.#idOf = idOf;
-    if (speaker) this.speaker = speaker;
-    if (ringer) this.ringer = ringer;
+    this.speaker = speaker;
+    this.ringer = ringer;
   }
 
-  set speaker(sound: Sound) {
-    this.add(sound, 'speaker');
+  set speaker(sound: Sound | undefined) {
+    if (sound) this.add(sound, 'speaker');
   }
 
   /** The last one, for whoever wants to know whether it is heard. */

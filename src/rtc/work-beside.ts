@@ -9,9 +9,9 @@ const NOTHING: Figures = { audio: {}, video: {} };
 
 export interface WorkBeside {
   /** The last figures. */
-  readonly figures: () => Promise<Figures>;
+  figures: () => Promise<Figures>;
   /** To be called when another track is in use. */
-  readonly heed: () => void;
+  heed: () => void;
 }
 
 /**
@@ -19,15 +19,14 @@ export interface WorkBeside {
  * without it lacks the quality and the codecs in use, and keeps the devices it began with, nothing else.
  */
 export function workBeside(pc: RTCPeerConnection, local: LocalMedia, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal): WorkBeside {
-  let read = () => Promise.resolve(NOTHING);
-  let follow: () => void = () => undefined;
+  const beside: WorkBeside = { figures: () => Promise.resolve(NOTHING), heed: () => undefined };
   import('./beside-call.js').then(
     ({ sampleStatistics, followDevices }) => {
       if (over.aborted) return;
-      read = sampleStatistics(pc, view, emit, over, codecName);
-      follow = followDevices(local, deviceChoices, capture, over);
+      beside.figures = sampleStatistics(pc, view, emit, over, codecName);
+      beside.heed = followDevices(local, deviceChoices, capture, over);
     },
     () => undefined,
   );
-  return { figures: () => read(), heed: () => follow() };
+  return beside;
 }

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { deviceChoices, openDevices as openDesk } from '../../src/panel/media-engine.js';
+import { followers } from '../../src/rtc/follow-devices.js';
 import { CallError } from '../../src/protocol/call-error.js';
 import { cleanUp, stub } from '../rtc/calls.js';
 import { builtIn, headset, laptop, Plugged, webcam, type Plug } from '../rtc/plugged.js';
@@ -81,7 +82,7 @@ describe('the sheet of devices', () => {
     await pick(panel, 'camera', 'Webcam');
     await pick(panel, 'speaker', 'Hall');
     await pick(panel, 'ringer', 'Loudspeaker');
-    expect(deviceChoices.current).to.deep.equal({ microphone: { deviceId: { ideal: 'headset' } }, camera: { deviceId: { ideal: 'webcam' } }, speaker: 'hall', ringer: 'speaker' });
+    expect(deviceChoices.current).to.deep.equal({ microphone: { deviceId: { exact: 'headset' } }, camera: { deviceId: { exact: 'webcam' } }, speaker: 'hall', ringer: 'speaker' });
     await pick(panel, 'microphone', 'System default');
     expect(deviceChoices.current.microphone).to.deep.equal({});
   });
@@ -107,7 +108,7 @@ describe('the sheet of devices', () => {
     expect(select(panel, 'camera').selectedOptions[0]?.text.replace(/[\u2068\u2069]/g, '')).to.equal('Studio camera (not connected)');
     plugged.set(laptop, headset, builtIn);
     await waitUntil(() => select(panel, 'microphone').selectedOptions[0]?.text === 'Headset', 'the headset is found');
-    expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { ideal: 'headset' } });
+    expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { exact: 'headset' } });
     expect(localStorage.getItem(KEY)).to.include('"id":"headset"').and.to.include('Studio camera');
   });
 
@@ -139,10 +140,10 @@ describe('the sheet of devices', () => {
   it('says why a device cannot be used, and shows again the one that is', async () => {
     const { panel } = await sheet(ALL);
     const follow = () => Promise.reject(new CallError('microphone-busy')); // as a call does
-    deviceChoices.followers.add(follow);
+    followers.add(follow);
     await pick(panel, 'microphone', 'Headset');
     await waitUntil(() => query(panel, '.problem')?.textContent !== '', 'the problem is said');
-    deviceChoices.followers.delete(follow);
+    followers.delete(follow);
     expect(query(panel, '.problem')?.textContent).to.match(/another app|in use/i);
     expect(select(panel, 'microphone').value).to.equal('');
     expect(deviceChoices.current.microphone).to.deep.equal({});
@@ -257,7 +258,7 @@ describe('the sheet of devices', () => {
     remember(JSON.stringify({ devices: { microphone: { id: 'headset', label: 'Headset' } }, switches: { noiseSuppression: false } }));
     await panel.updateComplete;
     expect(select(panel, 'microphone').value).to.equal('headset');
-    expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { ideal: 'headset' }, noiseSuppression: false });
+    expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { exact: 'headset' }, noiseSuppression: false });
   });
 
   it('is the same in every panel of the page', async () => {
@@ -278,7 +279,7 @@ describe('the sheet of devices', () => {
     try {
       const { panel } = await sheet(ALL);
       await pick(panel, 'microphone', 'Headset');
-      expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { ideal: 'headset' } });
+      expect(deviceChoices.current.microphone).to.deep.equal({ deviceId: { exact: 'headset' } });
       await pick(panel, 'microphone', 'System default');
     } finally {
       Object.defineProperties(Storage.prototype, real);

@@ -28,7 +28,7 @@ describe('devices chosen before', () => {
   it('are used again without a click, and nothing is opened for it', async () => {
     await openPanel();
     await waitUntil(() => deviceChoices.current.speaker === 'hall', 'they are remembered');
-    expect(deviceChoices.current).to.deep.equal({ microphone: { deviceId: { ideal: 'headset' }, autoGainControl: false }, camera: {}, speaker: 'hall', ringer: 'hall' });
+    expect(deviceChoices.current).to.deep.equal({ microphone: { deviceId: { exact: 'headset' }, autoGainControl: false }, camera: {}, speaker: 'hall', ringer: 'hall' });
     expect(plugged.captured).to.deep.equal([]);
   });
 

@@ -50,7 +50,7 @@ describe('sound', () => {
       return (await peer.received('audio')).energy - before.energy;
     };
     await growth(25); // what was under way
-    expect(await growth(60)).to.be.below(1e-6);
+    expect(await growth(60)).to.be.below(1e-5); // the noise of the codec
     engine.setMicrophoneEnabled(true);
     expect(await growth(60)).to.be.above(1e-4);
     stop();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { deviceChoices, type DeviceChoice } from '../../src/rtc/device-choice.js';
-import { USING } from '../../src/rtc/follow-devices.js';
+import { devicesInUse, followers, USING } from '../../src/rtc/follow-devices.js';
 import { acceptedCall, cleanUp, codeOf, exchange, newCall, stub, until, VIDEO, type TestCall } from './calls.js';
 import { builtIn, headset, laptop, Plugged, webcam } from './plugged.js';
 
@@ -9,10 +9,10 @@ const NONE: DeviceChoice = { microphone: {}, camera: {}, speaker: '', ringer: ''
 /** As the sheet does it: the choice is set, and whoever has something open follows. */
 async function choose(choice: Partial<DeviceChoice>): Promise<void> {
   deviceChoices.current = { ...deviceChoices.current, ...choice };
-  await Promise.all([...deviceChoices.followers].map((follow) => follow()));
+  await Promise.all([...followers].map((follow) => follow()));
 }
 
-const device = (deviceId: string): MediaTrackConstraints => ({ deviceId: { ideal: deviceId } });
+const device = (deviceId: string): MediaTrackConstraints => ({ deviceId: { exact: deviceId } });
 
 function sent({ connection }: TestCall, kind: 'audio' | 'video'): string | undefined {
   return connection.getSenders().find(({ track }) => track?.kind === kind)?.track?.getSettings().deviceId;
@@ -20,7 +20,7 @@ function sent({ connection }: TestCall, kind: 'audio' | 'video'): string | undef
 
 /** The file that follows comes a moment after the call. */
 async function follows(count = 1): Promise<void> {
-  await until(() => deviceChoices.followers.size === count, 'the call follows the devices');
+  await until(() => followers.size === count, 'the call follows the devices');
 }
 
 /** A call whose microphone has been working for a while. */
@@ -37,7 +37,7 @@ describe('the devices of a call', () => {
   afterEach(async () => {
     await cleanUp();
     deviceChoices.current = NONE;
-    expect(deviceChoices.followers, 'a call that is over follows no more').to.have.property('size', 0);
+    expect(followers, 'a call that is over follows no more').to.have.property('size', 0);
   });
 
   it('lets the customer hear another microphone as soon as it is chosen', async () => {
@@ -72,6 +72,26 @@ describe('the devices of a call', () => {
     expect(silence.stream.getAudioTracks()[0]?.readyState).to.equal('ended');
     audio.pause();
     await context.close();
+  });
+
+  it('opens the very device that was chosen, as it was chosen', async () => {
+    const call = await acceptedCall();
+    await follows();
+    const named = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '');
+    const last = named.at(-1)?.deviceId ?? ''; // Chromium's fake devices are three, Firefox's is one
+    await choose({ microphone: { ...device(last), echoCancellation: false } });
+    expect(sent(call, 'audio')).to.equal(last);
+    const track = call.connection.getSenders().find((sender) => sender.track?.kind === 'audio')?.track;
+    expect(track?.getSettings().echoCancellation).to.equal(false);
+  });
+
+  it('begins with the default when the chosen device is gone', async () => {
+    deviceChoices.current = { ...NONE, microphone: device('no such device'), camera: device('nor this') };
+    const call = await acceptedCall();
+    await follows();
+    expect(sent(call, 'audio')).to.be.a('string').and.not.to.equal('no such device');
+    await call.engine.setCamera(true);
+    expect(call.events.filter(({ type }) => type === 'source-failed' || type === 'source-ended')).to.deep.equal([]);
   });
 
   it('keeps a muted microphone muted when another is chosen', async () => {
@@ -141,7 +161,7 @@ describe('the devices of a call', () => {
     deviceChoices.current = { ...NONE, microphone: device('headset') };
     const using: unknown[] = [];
     const listen = (event: Event) => event instanceof CustomEvent && using.push(event.detail);
-    deviceChoices.addEventListener(USING, listen);
+    devicesInUse.addEventListener(USING, listen);
     const call = await callFor(plugged);
     expect(sent(call, 'audio')).to.equal('headset');
     plugged.set(laptop);
@@ -149,7 +169,7 @@ describe('the devices of a call', () => {
     plugged.set(laptop, headset);
     await until(() => sent(call, 'audio') === 'headset', 'the headset is used again');
     await until(() => plugged.open.length === 1, 'the laptop is released');
-    deviceChoices.removeEventListener(USING, listen);
+    devicesInUse.removeEventListener(USING, listen);
     expect(using).to.deep.equal([
       { device: 'microphone', label: 'Laptop microphone' },
       { device: 'microphone', label: 'Headset' },

@@ -59,10 +59,11 @@ export class Plugged {
   async #open(open: MediaDevices['getUserMedia'], { audio, video }: MediaStreamConstraints): Promise<MediaStreamTrack> {
     const kind = audio ? 'audioinput' : 'videoinput';
     const constraints = kind === 'audioinput' ? audio : video;
-    const ideal = typeof constraints === 'object' && typeof constraints.deviceId === 'object' && 'ideal' in constraints.deviceId ? constraints.deviceId.ideal : null;
+    const exact = typeof constraints === 'object' && typeof constraints.deviceId === 'object' && 'exact' in constraints.deviceId ? constraints.deviceId.exact : null;
     const there = this.#plugs.filter((plug) => plug.kind === kind);
-    const plug = there.find(({ deviceId }) => deviceId === (this.pick ?? ideal)) ?? there[0];
-    if (!plug) throw new DOMException('', 'NotFoundError');
+    if (there.length === 0) throw new DOMException('', 'NotFoundError');
+    const plug = this.pick === null && exact === null ? there[0] : there.find(({ deviceId }) => deviceId === (this.pick ?? exact));
+    if (!plug) throw new DOMException('', 'OverconstrainedError');
     await this.beforeOpening(plug);
     const [track] = (await open(audio ? { audio: true } : { video: true })).getTracks();
     if (!track) throw new Error('The browser gave no track.');
