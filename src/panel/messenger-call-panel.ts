@@ -69,7 +69,10 @@ import { withOverride, type WordsOverride } from './words/words.js';
  * @csspart camera-button - Turns the camera on and off.
  * @csspart screen-button - Shares the screen and stops it.
  * @csspart devices-button - Shows devices and connection.
+ * @csspart select - Every list in the sheet of devices, beside its own part: `microphone-select`, `camera-select`, `speaker-select`, `ringer-select`.
  * @csspart codec-select - Chooses the video codec, among devices and connection.
+ * @csspart switch - Every switch in that sheet.
+ * @csspart test-button - Plays a test sound on the speaker, or on what rings.
  * @csspart picture-in-picture-button - Opens the small window and closes it, on the stage during a call.
  * @csspart full-screen-button - Enters the full screen and leaves it, on the stage during a call.
  * @csspart unlock-button - Turns the sound on where the browser held it back.

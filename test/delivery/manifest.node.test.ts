@@ -46,7 +46,7 @@ const PROMISED = {
   slots: 'idle header-extra toolbar-extra after-call',
   cssParts:
     'panel header avatar name status timer stage remote-video self-view toolbar button dial-button accept-button accept-video-button ' +
-    'decline-button hang-up-button microphone-button camera-button screen-button devices-button codec-select picture-in-picture-button full-screen-button unlock-button rating-button waiting-call message permission permission-button',
+    'decline-button hang-up-button microphone-button camera-button screen-button devices-button select codec-select switch test-button picture-in-picture-button full-screen-button unlock-button rating-button waiting-call message permission permission-button',
   cssProperties: ['accent', 'surface', 'text', 'muted-text', 'danger', 'success', 'radius', 'gap', 'font'].map((name) => `--call-panel-${name}`).join(' '),
 } as const;
 
