@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { FrameReport, FrameRequest } from './frame/framed.js';
 
 /** What the panel must say where the frame lacks a permission. */
-const NAMES_WHAT_IS_MISSING = /\S/;
+const NAMES_WHAT_IS_MISSING = /allow=.*microphone.*camera/;
 
 const PATIENCE = { timeout: 20_000, interval: 25 };
 
@@ -51,14 +51,12 @@ describe('in a frame of another origin', function () {
   it('without, the panel says what is missing', async () => {
     await openFrame('');
     ask('accept');
-    await waitUntil(() => latest?.message !== '', 'the panel says something', PATIENCE);
-    expect(latest?.message).to.match(NAMES_WHAT_IS_MISSING);
+    await waitUntil(() => NAMES_WHAT_IS_MISSING.test(latest?.message ?? ''), 'the panel names what its frame lacks', PATIENCE);
   });
 
   it('with a microphone only, the call is up without the camera, and the panel says what is missing', async () => {
     await openFrame('microphone; autoplay');
     ask('accept with camera');
-    await waitUntil(() => latest?.phase === 'active' && latest.message !== '', 'the call is up, and the panel says something', PATIENCE);
-    expect(latest?.message).to.match(NAMES_WHAT_IS_MISSING);
+    await waitUntil(() => latest?.phase === 'active' && NAMES_WHAT_IS_MISSING.test(latest.message), 'the call is up, and the panel names what its frame lacks', PATIENCE);
   });
 });
