@@ -68,11 +68,11 @@ export const toolbarStyles = css`
       justify-content: center;
       gap: 0;
       min-inline-size: 0;
-      padding-inline: 12px 14px;
+      padding-inline: 8px 12px;
       background: var(--_bg);
       color: var(--_fg);
       .disc {
-        inline-size: 32px;
+        inline-size: 28px;
         justify-content: start;
         background: none;
       }
