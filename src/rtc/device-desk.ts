@@ -149,7 +149,8 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
     async allow(devices: readonly Device[]) {
       try {
         const stream = await mediaDevices.getUserMedia({ audio: true, video: devices.includes('camera') }).catch(async (cause: unknown) => {
-          if (cause instanceof DOMException && cause.name === 'NotAllowedError') throw cause;
+          // As `capture` says it, which would ask the agent once more.
+          if (cause instanceof Error && cause.name === 'NotAllowedError') throw Object.assign(new Error(cause.message, { cause }), { code: 'microphone-denied' });
           return new MediaStream([await capture('microphone')]); // there is no camera, or it is in use
         });
         for (const track of stream.getTracks()) track.stop();

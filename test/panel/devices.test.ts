@@ -137,6 +137,16 @@ describe('the sheet of devices', () => {
     expect(hasButton(panel, 'Show the names of devices')).to.equal(false);
   });
 
+  it('says what to do when that leave is refused', async () => {
+    const { panel, plugged } = await sheet(ALL);
+    plugged.set(...ALL.map((plug) => ({ ...plug, deviceId: '', label: '' })));
+    await waitUntil(() => hasButton(panel, 'Show the names of devices'), 'there is a way to name them');
+    stub(navigator.mediaDevices, 'getUserMedia', () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError')));
+    button(panel, 'Show the names of devices').click();
+    const help = navigator.userAgent.includes('Firefox') ? 'remove the block' : 'before the address';
+    await waitUntil(() => query(panel, '.problem')?.textContent.includes(help), 'the way out of this browser is said');
+  });
+
   it('says why a device cannot be used, and shows again the one that is', async () => {
     const { panel } = await sheet(ALL);
     const follow = () => Promise.reject(new CallError('microphone-busy')); // as a call does
