@@ -33,8 +33,8 @@ export default {
   concurrentBrowsers: 1,
   nodeResolve: true,
   plugins: [...devServerPlugins(), patiencePlugin(), stormSeedPlugin()],
-  // A call is a dozen round trips of real WebRTC on a machine that may be doing other things.
-  testFramework: { config: { timeout: 20_000, ui: 'bdd' } },
+  // A call is a dozen round trips of real WebRTC on a machine that may be doing other things; what a test waits for may take 10 s a piece.
+  testFramework: { config: { timeout: 60_000, ui: 'bdd' } },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
