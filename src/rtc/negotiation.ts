@@ -29,6 +29,10 @@ export interface Negotiation extends Pick<MediaEngine, 'prepare' | 'createOffer'
  *
  *   stable ──prepare──▶ prepared ──createOffer──▶ offered ──applyAnswer | rollback──▶ stable
  *   stable ──createOffer──▶ offered      stable ──applyOffer──▶ stable
+ *
+ * An offer that is taken back stays the pending local description, and the next one takes its place: a section it added keeps
+ * its mid. The platform may have applied the offer though its reply was lost, and refuses another mid for the same section
+ * (measured: “The order of m-lines … doesn't match”). Only an offer of the platform's has the browser roll back.
  */
 export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: NegotiationOptions): Negotiation {
   const placeholders = new Placeholders();
@@ -41,8 +45,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
     if (state !== needed) throw new CallError('invalid-state');
   };
 
-  const takeBack = async () => {
-    await pc.setLocalDescription({ type: 'rollback' });
+  const takeBack = () => {
     slots.restore();
     state = 'stable';
   };
@@ -53,8 +56,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
       preferForOffer(pc, await videoCodecs());
       await pc.setLocalDescription(wanted.iceRestart ? await pc.createOffer({ iceRestart: true }) : undefined);
     } catch (cause) {
-      slots.restore();
-      state = 'stable';
+      takeBack();
       throw new CallError('invalid-sdp', undefined, { cause });
     }
     // The time runs from here, and not from `createOffer`: after a second of ringing nothing is waited for. Later offers
@@ -66,7 +68,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
     if (state === 'prepared') {
       if (isSame(wanted, request)) return ready;
       await ready;
-      await takeBack();
+      takeBack();
     }
     expect('stable');
     state = 'prepared';
@@ -93,7 +95,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
       const sdp = withSectionFingerprints(pc.localDescription?.sdp ?? '');
       const problems = checkOffer(sdp);
       if (problems.length > 0) {
-        await takeBack();
+        takeBack();
         throw new CallError('invalid-sdp', `This browser made an offer the platform would refuse. ${problems.join(' ')}`);
       }
       return { sdp, msids: slots.msids(sdp) };
@@ -118,6 +120,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
       const problem = checkInbound(sdp);
       if (problem) throw new CallError('offer-refused', `The platform's offer cannot be used. ${problem}`);
       try {
+        if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' });
         preferForAnswer(pc, await videoCodecs());
         await pc.setRemoteDescription({ type: 'offer', sdp: withFinalLineBreak(sdp) });
         placeholders.shut(pc, sdp);
@@ -131,7 +134,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
 
     async rollback() {
       expect('offered');
-      await takeBack();
+      takeBack();
     },
   };
 }

@@ -26,7 +26,7 @@ export interface TrackSlots {
  * Our own sending sections: one transceiver a slot for as long as the call lasts, found by its sender and never by mid.
  *
  * Measured in Chromium 156 and Firefox 153, and what all this rests on:
- * - A transceiver made by `addTransceiver` survives a rollback; the next offer lists it again under a new mid.
+ * - A transceiver made by `addTransceiver` survives a rollback; an offer after it lists it again under a new mid.
  * - Its `a=msid` is there without any track, and stays through `replaceTrack`, rollback and `inactive`.
  * - An offer of the other side never takes it over (only what `addTrack` makes is matched to offered sections), so each
  *   slot has one sending section, whatever collides.

@@ -64,6 +64,32 @@ describe('video', () => {
     await framesArrive(call);
   });
 
+  it('is offered under the same mid again: the platform may have taken an offer though its reply was lost', async () => {
+    const call = await acceptedCall();
+    await call.engine.setCamera(true);
+    const lost = await call.engine.createOffer(VIDEO);
+    await call.peer.answer(lost.sdp);
+    await call.engine.rollback();
+    const again = await exchange(call, VIDEO);
+    expect(sendingVideo(again.sdp)[0]?.mid).to.equal(sendingVideo(lost.sdp)[0]?.mid);
+    expect(again.msids).to.deep.equal(lost.msids);
+    await framesArrive(call);
+  });
+
+  it('is offered as off under the same mid when it went off before an offer of it was answered', async () => {
+    const call = await acceptedCall();
+    await call.engine.setCamera(true);
+    const lost = await call.engine.createOffer(VIDEO);
+    await call.peer.answer(lost.sdp);
+    await call.engine.rollback();
+    await call.engine.setCamera(false);
+    const off = await exchange(call, AUDIO);
+    expect(sendingVideo(off.sdp)).to.deep.equal([]);
+    await call.engine.setCamera(true);
+    await exchange(call, VIDEO);
+    await framesArrive(call);
+  });
+
   it('is offered in another section when the platform refused the first', async () => {
     const call = await acceptedCall();
     await call.engine.setCamera(true);

@@ -25,6 +25,8 @@ export interface Update {
   readonly request: MediaUpdateRequest;
   /** `none`: no reply was had. */
   outcome: 'pending' | 'accepted' | 'refused' | 'none';
+  /** Why it was refused, in the platform's words. */
+  reason: string;
 }
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
@@ -99,7 +101,9 @@ export class LiveDesk {
 
   /** Updates as `0→1 offer refused`, for messages. */
   get account(): readonly string[] {
-    return this.updates.map(({ request: { from_version, to_version, session }, outcome }) => `${from_version}→${to_version} ${session ? 'offer' : 'tracks'} ${outcome}`);
+    return this.updates.map(
+      ({ request: { from_version, to_version, session }, outcome, reason }) => `${from_version}→${to_version} ${session ? 'offer' : 'tracks'} ${outcome}${reason}`,
+    );
   }
 
   async takeCall(options: { camera?: boolean } = {}): Promise<void> {
@@ -247,7 +251,8 @@ export class LiveDesk {
         this.#requestsInFlight += 1;
         try {
           const body = await adapter.callsApi(request, options);
-          if (update) update.outcome = isRefusal(update.request, body) ? 'refused' : 'accepted';
+          if (update && isRefusal(update.request, body)) Object.assign(update, { outcome: 'refused', reason: ` ${JSON.stringify(body)}` });
+          else if (update) update.outcome = 'accepted';
           return body;
         } catch (error) {
           if (update) update.outcome = 'none';
@@ -262,7 +267,7 @@ export class LiveDesk {
 
   #noted(request: CallsRequest): Update | null {
     if (request.action !== 'media_update') return null;
-    const update: Update = { request, outcome: 'pending' };
+    const update: Update = { request, outcome: 'pending', reason: '' };
     this.updates.push(update);
     return update;
   }
