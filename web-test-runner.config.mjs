@@ -9,6 +9,7 @@ import { countingReporter } from './scripts/lib/counting-reporter.mjs';
 import { devServerPlugins } from './scripts/lib/dev-server-plugins.mjs';
 import { freePort } from './scripts/lib/free-port.mjs';
 import { launchOptions } from './scripts/lib/launch-options.mjs';
+import { pageWithFocus } from './scripts/lib/page-with-focus.mjs';
 import { patiencePlugin } from './scripts/lib/patience-plugin.mjs';
 import { launcherOfSeveral } from './scripts/lib/test-launcher.mjs';
 import { stormSeedPlugin } from './test/storm/storm-seed-plugin.mjs';
@@ -33,6 +34,7 @@ export default {
   concurrentBrowsers: 1,
   nodeResolve: true,
   plugins: [...devServerPlugins(), patiencePlugin(), stormSeedPlugin()],
+  testRunnerHtml: pageWithFocus,
   // A call is a dozen round trips of real WebRTC on a machine that may be doing other things; what a test waits for may take 10 s a piece.
   testFramework: { config: { timeout: 60_000, ui: 'bdd' } },
   browserStartTimeout: 60_000,

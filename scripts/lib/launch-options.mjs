@@ -18,6 +18,10 @@ const FIREFOX_PREFERENCES = {
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
+  // A page may take the focus (page-with-focus.mjs), and is told the devices without: this browser counts headless windows as left
+  // for good once another of them was open.
+  'dom.disable_window_flip': false,
+  'media.devices.unfocused.enabled': true,
 };
 
 /**

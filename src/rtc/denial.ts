@@ -27,11 +27,13 @@ export function denialOf(device: Device, cause: unknown, { userAgent, framed, al
 
 /** Looks around in this page. */
 export async function findDenial(device: Device, cause: unknown): Promise<Denial | null> {
-  const list = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  const framed = window.parent !== window;
+  // Asked only where it tells something: Firefox lets a page without the focus wait for it.
+  const list = framed ? await navigator.mediaDevices.enumerateDevices().catch(() => []) : [];
   const policy: unknown = Reflect.get(document, 'featurePolicy'); // Chromium's
   return denialOf(device, cause, {
     userAgent: navigator.userAgent,
-    framed: window.parent !== window,
+    framed,
     allowed: isPolicy(policy) ? policy.allowsFeature(device) : null,
     kinds: list.map(({ kind }) => kind),
   });

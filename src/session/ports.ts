@@ -91,7 +91,7 @@ export interface MediaEngine {
   /** Applies an offer of the platform's and sets our (never sent) answer. Rejects with `offer-refused`; the state is then as before. */
   applyOffer(sdp: string): Promise<AppliedOffer>;
 
-  /** Takes our pending offer back. */
+  /** Takes our pending offer back, as far as this side is concerned: the platform may have applied it, and the next offer must fit both. */
   rollback(): Promise<void>;
 
   /**

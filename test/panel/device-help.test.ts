@@ -26,6 +26,11 @@ describe('a device that was refused', () => {
     await says(panel, navigator.userAgent.includes('Firefox') ? 'remove the block' : 'allow “Camera”');
   });
 
+  it('comes also while the browser keeps the devices to itself, as Firefox does from a page without the focus', async () => {
+    stub(navigator.mediaDevices, 'enumerateDevices', () => new Promise<MediaDeviceInfo[]>(() => undefined));
+    await says(await refused(denied('camera')), navigator.userAgent.includes('Firefox') ? 'remove the block' : 'allow “Camera”');
+  });
+
   it('has the way out of the system, where that refused', async () => {
     stub(navigator, 'userAgent', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36');
     await says(await refused(denied('microphone', 'Permission denied by system')), 'System Settings › Privacy & Security › Microphone');
