@@ -132,10 +132,12 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
       return { refusedKinds: refusedKinds(sdp, pc.localDescription?.sdp ?? '') };
     },
 
-    async rollback() {
-      expect('offered');
-      takeBack();
-    },
+    rollback: () =>
+      new Promise((resolve) => {
+        expect('offered');
+        takeBack();
+        resolve();
+      }),
   };
 }
 
