@@ -14,8 +14,8 @@ import { patiencePlugin } from './scripts/lib/patience-plugin.mjs';
 import { launcherOfSeveral } from './scripts/lib/test-launcher.mjs';
 import { stormSeedPlugin } from './test/storm/storm-seed-plugin.mjs';
 
-/** More fit on a quiet machine, as most of a call is waiting; but `npm test` runs two browsers side by side, and real media want time. */
-const FILES_AT_A_TIME = 1;
+/** Most of a call is waiting, for the other side and for timers: two files at a time do not even keep one core busy. */
+const FILES_AT_A_TIME = 2;
 
 function launcher(name) {
   const executable = findBrowser(name);

@@ -96,7 +96,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
       const problems = checkOffer(sdp);
       if (problems.length > 0) {
         takeBack();
-        throw new CallError('invalid-sdp', `This browser made an offer the platform would refuse. ${problems.join(' ')}`);
+        throw new CallError('invalid-sdp', undefined, { cause: problems.join(' ') });
       }
       return { sdp, msids: slots.msids(sdp) };
     },
@@ -104,7 +104,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
     async applyAnswer(sdp) {
       expect('offered');
       const problem = checkInbound(sdp) ?? whyNoAudio(sdp, slots.midOf('audio'));
-      if (problem) throw new CallError('answer-refused', `The platform's answer cannot be used. ${problem}`);
+      if (problem) throw new CallError('answer-refused', undefined, { cause: problem });
       try {
         await pc.setRemoteDescription({ type: 'answer', sdp: withFinalLineBreak(sdp) });
       } catch (cause) {
@@ -118,7 +118,7 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
     async applyOffer(sdp) {
       expect('stable');
       const problem = checkInbound(sdp);
-      if (problem) throw new CallError('offer-refused', `The platform's offer cannot be used. ${problem}`);
+      if (problem) throw new CallError('offer-refused', undefined, { cause: problem });
       try {
         if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' });
         preferForAnswer(pc, await videoCodecs());

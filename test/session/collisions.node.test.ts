@@ -129,6 +129,45 @@ describe('agent and consumer change something at once', () => {
   });
 });
 
+describe('tracks alone that are accepted before the webhook of their version', () => {
+  const refused = { error: { message: 'Wrong version', code: 2018499 } };
+
+  async function mutedAtVersion1(): Promise<Talk> {
+    const talk = await Talk.begin();
+    await talk.microphone(false);
+    await talk.desk.last.reply(EMPTY);
+    await talk.microphone(true);
+    await talk.desk.last.reply(refused);
+    await talk.missingWebhook();
+    assert.deepEqual(talk.updates, ['0→0 tracks', '0→0 tracks', '1→1 tracks']);
+    return talk;
+  }
+
+  it('do not make it stale: what the consumer changed is applied when it comes', async () => {
+    const talk = await mutedAtVersion1();
+    await talk.desk.last.reply(EMPTY);
+    await talk.desk.mediaUpdate(1);
+    assert.deepEqual(talk.done, ['applyOffer v=0 consumer 1']);
+    assert.deepEqual(talk.versions, ['0→1 update'], 'the version is not told twice');
+    await talk.desk.mediaUpdate(1);
+    assert.equal(talk.done.length, 1, 'a duplicate is stale');
+  });
+
+  it('do not void it when it comes while they are in flight', async () => {
+    const talk = await mutedAtVersion1();
+    await talk.desk.mediaUpdate(1);
+    await talk.desk.last.reply(EMPTY);
+    assert.deepEqual(talk.done, ['applyOffer v=0 consumer 1']);
+  });
+
+  it('make it stale when their reply brought the consumer’s change', async () => {
+    const talk = await mutedAtVersion1();
+    await talk.desk.last.reply({ success: true, session: { sdp_renegotiation: { sdp_type: 'offer', sdp: 'v=0 consumer 1, by the reply' } } });
+    await talk.desk.mediaUpdate(1);
+    assert.deepEqual(talk.done, ['applyOffer v=0 consumer 1, by the reply']);
+  });
+});
+
 describe('a reply that never comes', () => {
   it('to tracks alone is followed by an offer, which a late arrival of the first cannot undo', async () => {
     const talk = await Talk.begin();

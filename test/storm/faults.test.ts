@@ -39,8 +39,7 @@ describe('the agent’s camera goes on and off, and the consumer’s with it', f
 
   for (const [title, faults] of Object.entries(PASSING)) {
     it(`and everything is as wanted in the end, though ${title}`, async () => {
-      // What is lost costs tries, and a refusal lasts while a real camera of the consumer's starts: there the pauses are as in life.
-      desk = new LiveDesk({ clock: hastyClock(title.endsWith('is lost') ? 1 : 2, { patient: true }) });
+      desk = new LiveDesk({ clock: hastyClock(2, { patient: true }) });
       await desk.takeCall();
       desk.goWrong(faults);
       for (const on of [true, false, true]) {

@@ -11,6 +11,11 @@ import type { Dialect } from '../../protocol/dialect.js';
 export interface Ledger {
   /** The highest version known for certain. */
   readonly version: number;
+  /**
+   * The version up to which what the consumer changed is in force here; the webhook of a later one is never stale. It falls behind
+   * `version` when tracks alone were accepted at a version that was tried: they prove it, and bring no SDP of it.
+   */
+  readonly applied: number;
   readonly suspect: Suspect | null;
   /** Whether each suspect counts: the dialect's word at first, then what this call has taught. */
   readonly counts: Readonly<Record<Suspect, boolean>>;
@@ -31,6 +36,7 @@ const UNVERSIONED_KEPT = 8;
 export function newLedger(dialect: Pick<Dialect, 'acceptRenegotiationCounts' | 'replyRenegotiationCounts' | 'tracksOnlyCounts'>): Ledger {
   return {
     version: 0,
+    applied: 0,
     suspect: null,
     counts: {
       'accept-renegotiation': dialect.acceptRenegotiationCounts,
@@ -75,9 +81,10 @@ export function refused(ledger: Ledger): Ledger {
   return { ...ledger, probe: ledger.probe + 1 };
 }
 
-/** A request was accepted: `from` was right, and `version` is now certain. Teaches whether the suspect counted. */
-export function accepted(ledger: Ledger, from: number, version: number, suspect: Suspect | null): Ledger {
-  return { ...ledger, version, suspect, probe: 0, doubtful: null, counts: lesson(ledger, from) };
+/** A request was accepted: `from` was right, and `version` is now certain. Teaches whether the suspect counted. `sdp`: the reply held any. */
+export function accepted(ledger: Ledger, from: number, version: number, sdp: boolean, suspect: Suspect | null): Ledger {
+  const applied = sdp ? version : Math.min(ledger.applied, version);
+  return { ...ledger, version, applied, suspect, probe: 0, doubtful: null, counts: lesson(ledger, from) };
 }
 
 function lesson({ suspect, counts, version }: Ledger, from: number): Ledger['counts'] {
@@ -85,8 +92,14 @@ function lesson({ suspect, counts, version }: Ledger, from: number): Ledger['cou
   return suspect === null || step < 0 || step > 1 ? counts : { ...counts, [suspect]: step === 1 };
 }
 
+/** Old or a duplicate; without a version, only its offer can tell. */
+export function isStale(ledger: Ledger, version: number | null, offer: string | null): boolean {
+  return version === null ? offer === null || ledger.unversioned.includes(offer) : version <= ledger.applied;
+}
+
 /** A webhook is authoritative. */
-export function observed(ledger: Ledger, version: number): Ledger {
+export function observed(before: Ledger, version: number): Ledger {
+  const ledger = { ...before, applied: version };
   return version > ledger.version ? { ...ledger, version, suspect: null, probe: 0, doubtful: null } : ledger;
 }
 

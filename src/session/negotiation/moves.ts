@@ -3,7 +3,7 @@ import { CallError } from '../../protocol/call-error.js';
 import type { TrackEntry, TrackLabel } from '../../protocol/requests.js';
 import type { LocalOffer, TrackSlot } from '../ports.js';
 import { andThen } from '../transition.js';
-import { accepted, counted, doubted, nextFromVersion, observed, type Suspect } from './ledger.js';
+import { accepted, counted, doubted, isStale, nextFromVersion, observed } from './ledger.js';
 import {
   differingSlots,
   isSettled,
@@ -16,6 +16,7 @@ import {
   type Step,
   type TrackStatuses,
   type Update,
+  type VersionCause,
 } from './negotiation.js';
 
 /** Bounds of one change of media. Hosts are promised the first two (docs/embedding.md). Times in milliseconds. */
@@ -43,16 +44,15 @@ export function proceed(state: Negotiation): Step {
 function applyHeld(state: Negotiation): Step {
   const { held, ledger } = state;
   const next: Negotiation = { ...state, held: null };
-  if (held === null || (held.version !== null && held.version <= ledger.version)) return proceed(next);
+  if (held === null || isStale(ledger, held.version, held.offer)) return proceed(next);
   const { version, offer } = held;
   const moved: Negotiation = {
     ...next,
-    ledger: version !== null ? observed(ledger, version) : offer === null ? ledger : counted(ledger, offer),
+    ledger: version === null ? counted(ledger, offer ?? '') : observed(ledger, version),
     // The webhook explains what looked like a refusal of the tracks-only form.
     tracksOnly: state.tracksOnly === 'doubted' ? 'usable' : state.tracksOnly,
   };
-  const effect: NegotiationEffect = { type: 'version', from: ledger.version, to: moved.ledger.version, cause: state.requests > 0 ? 'collision' : 'webhook' };
-  return andThen([moved, [effect]], (at) => (offer === null ? proceed(at) : applyOffer(at, offer)));
+  return andThen([moved, versionMoved(state, moved, state.requests > 0 ? 'collision' : 'webhook')], (at) => (offer === null ? proceed(at) : applyOffer(at, offer)));
 }
 
 export function applyOffer(state: Negotiation, sdp: string): Step {
@@ -97,9 +97,10 @@ function tracksOf(statuses: TrackStatuses, msids: LocalOffer['msids']): readonly
   });
 }
 
-/** The platform has said yes. `suspect`: what came with it that may have counted as a version. */
-export function acknowledge(state: Negotiation, update: Update, suspect: Suspect | null): Step {
+/** The platform has said yes. What it did beside may have counted as a version. */
+export function acknowledge(state: Negotiation, update: Update, renegotiation: string | null): Step {
   const byOffer = update.form === 'offer';
+  const suspect = !byOffer ? 'tracks-only' : renegotiation === null ? null : 'reply-renegotiation';
   const next: Negotiation = {
     ...state,
     activity: { at: 'rest' },
@@ -110,14 +111,16 @@ export function acknowledge(state: Negotiation, update: Update, suspect: Suspect
       acknowledged: update.revision,
       iceRestart: state.revision.iceRestart && update.revision !== state.revision.wanted,
     },
-    ledger: accepted(state.ledger, update.from, update.to, suspect),
+    ledger: accepted(state.ledger, update.from, update.to, byOffer || renegotiation !== null, suspect),
     tracksOnly: byOffer ? formAfterOffer(state) : 'proven',
     outcome: byOffer ? 'known' : state.outcome,
     requests: 0,
   };
-  const moved: readonly NegotiationEffect[] =
-    update.to === state.ledger.version ? [] : [{ type: 'version', from: state.ledger.version, to: update.to, cause: 'update' }];
-  return [next, [...stopCounting(state), ...moved]];
+  return [next, [...stopCounting(state), ...versionMoved(state, next, 'update')]];
+}
+
+function versionMoved({ ledger: { version: from } }: Negotiation, { ledger: { version: to } }: Negotiation, cause: VersionCause): readonly NegotiationEffect[] {
+  return from === to ? [] : [{ type: 'version', from, to, cause }];
 }
 
 /** Only where the offer was accepted at the very version that the tracks alone were refused at was it the form, not the version. */

@@ -91,6 +91,8 @@ export type NegotiationEvent =
   | { readonly type: 'done'; readonly offer: LocalOffer | null }
   | { readonly type: 'failed'; readonly error: CallError };
 
+export type VersionCause = 'update' | 'webhook' | 'collision';
+
 export type NegotiationEffect =
   | { readonly type: 'create-offer'; readonly request: OfferRequest }
   | { readonly type: 'apply-answer'; readonly sdp: string }
@@ -102,7 +104,7 @@ export type NegotiationEffect =
   /** Fires once, somewhere between the two. */
   | { readonly type: 'timer'; readonly name: NegotiationTimer; readonly minMs: number; readonly maxMs: number }
   | { readonly type: 'cancel-timer'; readonly name: NegotiationTimer }
-  | { readonly type: 'version'; readonly from: number; readonly to: number; readonly cause: 'update' | 'webhook' | 'collision' }
+  | { readonly type: 'version'; readonly from: number; readonly to: number; readonly cause: VersionCause }
   /** Wanted equals acknowledged, and nothing is under way. */
   | { readonly type: 'settled' }
   /** Retries ran out, or the platform said no: wanted is acknowledged again in these slots. */

@@ -13,14 +13,14 @@
  *            └─────────────┴─────────────────────────────────────────────────────┘
  *
  * A webhook of version w against our update f → t in flight (the version tells who won before the reply does):
- *   w ≤ certain version   stale or a duplicate: dropped
+ *   w ≤ applied version   stale or a duplicate: dropped
  *   w = t                 the platform gave slot t to the consumer: ours is lost. Roll back, apply w, offer again as t → t+1.
  *   any other             held. With our answer: apply the answer, then w if it is newer. Without: roll back, apply w, offer again.
  */
 import type { CallError } from '../../protocol/call-error.js';
 import type { CallsReply, FailureReply, SuccessReply } from '../../protocol/replies.js';
 import type { LocalOffer } from '../ports.js';
-import { isExhausted, refused } from './ledger.js';
+import { isExhausted, isStale, refused } from './ledger.js';
 import { isSettled, SLOTS, type HeldOffer, type Negotiation, type NegotiationEvent, type NegotiationTimer, type Step, type Update } from './negotiation.js';
 import { also, andThen } from '../transition.js';
 import { acknowledge, applyOffer, doubt, dropRequest, exhaust, follow, giveUp, REQUESTS_AT_MOST, proceed, rollBack, sendUpdate, takeBack } from './moves.js';
@@ -109,7 +109,7 @@ function endPause(state: Negotiation): Step {
 }
 
 function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
-  if (isStale(state, version, offer)) return [state, []];
+  if (isStale(state.ledger, version, offer)) return [state, []];
   const next = { ...state, held: newerOf(state.held, { version, offer }) };
   const { activity } = next;
   switch (activity.at) {
@@ -125,11 +125,6 @@ function onWebhook(state: Negotiation, { version, offer }: HeldOffer): Step {
     case 'rolling-back':
       return [next, []];
   }
-}
-
-/** Old or a duplicate; without a version, only its offer can tell. */
-function isStale({ ledger }: Negotiation, version: number | null, offer: string | null): boolean {
-  return version === null ? offer === null || ledger.unversioned.includes(offer) : version <= ledger.version;
 }
 
 /** Of several webhooks only the newest matters; one without a version counts as newer than what is held. */
@@ -161,7 +156,7 @@ function onReply(state: Negotiation, id: number, reply: CallsReply): Step {
 }
 
 function onSuccess(state: Negotiation, update: Update, reply: SuccessReply): Step {
-  if (update.form === 'tracks') return andThen(acknowledge(state, update, 'tracks-only'), (next) => applyOrProceed(next, reply.renegotiation));
+  if (update.form === 'tracks') return andThen(acknowledge(state, update, reply.renegotiation), (next) => applyOrProceed(next, reply.renegotiation));
   if (reply.answer !== null) {
     return [
       { ...state, activity: { at: 'answering', update, renegotiation: reply.renegotiation } },
@@ -200,7 +195,7 @@ function collide(state: Negotiation, update: Update, renegotiation: string | nul
 }
 
 function onAnswerApplied(state: Negotiation, update: Update, renegotiation: string | null): Step {
-  return andThen(acknowledge(state, update, renegotiation === null ? null : 'reply-renegotiation'), (next) => applyOrProceed(next, renegotiation));
+  return andThen(acknowledge(state, update, renegotiation), (next) => applyOrProceed(next, renegotiation));
 }
 
 /** The platform may use a reply to tell what the consumer changed. */

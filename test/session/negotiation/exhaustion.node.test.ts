@@ -40,6 +40,7 @@ const BROKEN_RULES: Readonly<Record<string, StepFunction>> = {
   'a webhook during an offer is dropped': (state, event) => (event.type === 'webhook' && state.activity.at === 'offering' ? [state, []] : stepNegotiation(state, event)),
   'after a lost reply, tracks alone are trusted': bent((next) => ({ ...next, outcome: 'known' })),
   'a webhook does not move the version': bent((next, before) => (next.activity.at === 'applying' ? { ...next, ledger: before.ledger } : next)),
+  'tracks alone that were accepted stand for the webhook of their version': bent((next) => ({ ...next, ledger: { ...next.ledger, applied: next.ledger.version } })),
   'a refusal teaches nothing': bent((next) => ({ ...next, ledger: { ...next.ledger, probe: 0 } })),
   'a lost offer is not rolled back': (state, event) => {
     const [next, effects] = stepNegotiation(state, event);

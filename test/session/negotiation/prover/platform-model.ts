@@ -6,6 +6,9 @@ import { CallError } from '../../../../src/protocol/call-error.js';
 import type { CallsReply } from '../../../../src/protocol/replies.js';
 import type { TrackEntry } from '../../../../src/protocol/requests.js';
 
+/** Stands for an offer of the platform's that is up to date. */
+export const RENEGOTIATION = 'renegotiation';
+
 export interface PlatformRules {
   readonly tracksOnlyCounts: boolean;
   readonly acceptRenegotiationCounts: boolean;
@@ -53,7 +56,7 @@ export function readModelReply({ says }: ModelReply): CallsReply {
     case 'answer':
       return { type: 'success', callId: null, answer: 'answer', renegotiation: null };
     case 'answer-and-renegotiation':
-      return { type: 'success', callId: null, answer: 'answer', renegotiation: 'renegotiation' };
+      return { type: 'success', callId: null, answer: 'answer', renegotiation: RENEGOTIATION };
     case 'ok':
     case 'collision':
       return { type: 'success', callId: null, answer: null, renegotiation: null };

@@ -97,6 +97,8 @@ function problemOf(world: World, { perFault, surprise }: Scenario): string | nul
   const explained = world.lostWebhooks.some((lost) => lost > version) || client.ledger.suspect !== null;
   if (version > platform.version) return `the client is at version ${version}, ahead of the platform's ${platform.version}`;
   if (version < platform.version && !explained) return `the client is at version ${version}, the platform at ${platform.version}`;
+  const { changed, shown } = world.consumer;
+  if (shown < changed && !world.lostWebhooks.includes(changed)) return `the consumer changed something as version ${changed}, and the agent is shown version ${shown}`;
   const most = world.changes + world.moves + perFault * world.faults + surprise;
   return world.sent > most ? `${world.sent} requests, and ${most} would have done` : null;
 }

@@ -4,7 +4,7 @@
  */
 import { DEFAULT_DIALECT } from '../../../../src/protocol/dialect.js';
 import { newNegotiation, type Negotiation, type NegotiationEffect, type NegotiationEvent, type Step } from '../../../../src/session/negotiation/negotiation.js';
-import { answerRequest, readModelReply, type ModelReply, type ModelRequest, type PlatformModel, type PlatformRules } from './platform-model.js';
+import { answerRequest, readModelReply, RENEGOTIATION, type ModelReply, type ModelRequest, type PlatformModel, type PlatformRules } from './platform-model.js';
 
 export type StepFunction = (state: Negotiation, event: NegotiationEvent) => Step;
 
@@ -42,6 +42,8 @@ export interface World {
   readonly faults: number;
   /** Versions whose webhook is lost for good. */
   readonly lostWebhooks: readonly number[];
+  /** The last change of the consumer's, as a version; and up to which one the client has put into force what the platform said. */
+  readonly consumer: { readonly changed: number; readonly shown: number };
   /** What a step did that no legal order allows; null while all is well. */
   readonly violation: string | null;
 }
@@ -72,6 +74,7 @@ export function newWorld(step: StepFunction, rules: PlatformRules, left: Budget)
     moves: 0,
     faults: 0,
     lostWebhooks: [],
+    consumer: { changed: 0, shown: 0 },
     violation: null,
   };
   const exchanged = { type: 'listen', suspect: 'accept-renegotiation', msids: { audio: MSIDS.audio }, acknowledged: { audio: 'enabled', video: 'absent', screen: 'absent' } } as const;
@@ -87,11 +90,14 @@ function carryOut(world: World, effect: NegotiationEffect): World {
   switch (effect.type) {
     case 'create-offer':
       return operate(world, { do: 'create-offer', video: effect.request.video }, 'stable');
-    case 'apply-answer':
+    case 'apply-answer': {
+      const { activity } = world.client;
+      return operate(show(world, activity.at === 'answering' ? activity.update.to : 0), { do: 'apply-answer' }, 'have-local-offer');
+    }
     case 'rollback':
-      return operate(world, { do: effect.type }, 'have-local-offer');
+      return operate(world, { do: 'rollback' }, 'have-local-offer');
     case 'apply-offer':
-      return operate(world, { do: 'apply-offer' }, 'stable');
+      return operate(show(world, effect.sdp === RENEGOTIATION ? world.platform.version : Number(effect.sdp)), { do: 'apply-offer' }, 'stable');
     case 'send-update': {
       const { id, from, to, tracks, offer } = effect;
       const inFlight = world.client.activity.at === 'sent' ? null : 'a request left outside of an update';
@@ -112,6 +118,11 @@ function carryOut(world: World, effect: NegotiationEffect): World {
     case 'settled':
       return world;
   }
+}
+
+/** An older offer than what is in force brings the older state back. */
+function show(world: World, version: number): World {
+  return { ...world, consumer: { ...world.consumer, shown: version } };
 }
 
 /** A real connection refuses these orders; so does the model. */
@@ -159,6 +170,7 @@ function consumerMoves(world: World): readonly Move[] {
     ...world,
     platform: { ...world.platform, version },
     webhooks: [...world.webhooks, version],
+    consumer: { ...world.consumer, changed: version },
     moves: world.moves + 1,
     left: { ...world.left, consumerChanges: world.left.consumerChanges - 1 },
   };
@@ -197,7 +209,7 @@ function replyMoves(step: StepFunction, world: World): readonly Move[] {
 function webhookMoves(step: StepFunction, world: World): readonly Move[] {
   return world.webhooks.flatMap((version) => {
     const without: World = { ...world, webhooks: world.webhooks.filter((other) => other !== version) };
-    const event = { type: 'webhook', version, offer: `offer ${version}` } as const;
+    const event = { type: 'webhook', version, offer: String(version) } as const;
     const moves: Move[] = [{ name: `client: webhook ${version}`, to: tell(step, without, event) }];
     const { duplicates, losses } = world.left;
     if (duplicates > 0) moves.push({ name: `client: webhook ${version}, and once more later`, to: tell(step, { ...world, left: { ...world.left, duplicates: duplicates - 1 } }, event) });
