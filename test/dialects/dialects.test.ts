@@ -91,7 +91,11 @@ describe('whatever the platform’s answer to what nobody knows yet', function (
       desk = new LiveDesk({ dialect, clock: hastyClock(5, { patient: true }) });
       await desk.takeCall();
       desk.simulator.faults.webhooks.delayMs = 200;
-      desk.turnConsumers('camera', true);
+      const stop = desk.simulator.onLog(({ kind, name }) => {
+        if (kind !== 'request' || name !== 'media_update') return;
+        stop();
+        desk.turnConsumers('camera', true); // before the platform has the agent's
+      });
       desk.turn('camera', true);
       await desk.rests();
       expect(desk.refused.length, 'there was no collision').to.be.at.least(1);
