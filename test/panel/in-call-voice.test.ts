@@ -101,10 +101,9 @@ describe('one’s own voice', () => {
   });
 
   it('is heard by a real microphone', async function () {
+    if (!(await startsSound())) this.skip();
     const panel = await inCall();
     loudness.wave = null;
-    // A browser on a machine without any sound device starts no audio context (Firefox).
-    await waitUntil(() => loudness.opened[0]?.state === 'running', '', { timeout: 2000 }).catch(() => this.skip());
     await waitUntil(() => level(panel) > 10, 'the beep of the device', { timeout: 5000 });
   });
 
@@ -214,3 +213,15 @@ describe('one’s own voice', () => {
     expect([...seen].every((each) => [0, 33, 67, 100].includes(each)), [...seen].join()).to.equal(true);
   });
 });
+
+/** Firefox starts no audio context on a machine without any sound device. */
+async function startsSound(): Promise<boolean> {
+  if (!navigator.userAgent.includes('Firefox')) return true;
+  const context = new AudioContext();
+  const running = await waitUntil(() => context.state === 'running', '', { timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
+  await context.close();
+  return running;
+}
