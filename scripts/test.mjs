@@ -4,12 +4,10 @@
  *   npm test -- --only lint,node      some checks (names below)
  *   npm test -- --browser chromium    browser tests in one browser
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { inProject } from './lib/project.mjs';
 import { sideBySide } from './lib/side-by-side.mjs';
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' } } });
@@ -62,7 +60,7 @@ function showUnderWay() {
   if (process.stdout.isTTY) process.stdout.write(`\x1b[2K${underWay.size > 0 ? `… ${[...underWay].join(' · ')}`.slice(0, process.stdout.columns - 1) : ''}\r`);
 }
 
-/** All, or those named: with the build first, when one of them looks at what it makes and nothing is there. */
+/** All, or those named: with the build first, when one of them looks at what it makes: what is there may be old. */
 function choose(names) {
   if (names === undefined) return options.browser === undefined ? CHECKS : CHECKS.filter(({ browser }) => browser === undefined || browser === options.browser);
   const unknown = names.filter((name) => !CHECKS.some((check) => check.name === name));
@@ -71,6 +69,6 @@ function choose(names) {
     process.exit(2);
   }
   const wanted = new Set(names);
-  if (CHECKS.some(({ name, after }) => after === 'build' && wanted.has(name)) && !existsSync(inProject('dist'))) wanted.add('build');
+  if (CHECKS.some(({ name, after }) => after === 'build' && wanted.has(name))) wanted.add('build');
   return CHECKS.filter(({ name, browser }) => wanted.has(name) && (browser === undefined || options.browser === undefined || browser === options.browser));
 }
