@@ -88,9 +88,9 @@ export class CallController implements ReactiveController {
     return calls.length === 0 && this.#kept !== null ? [this.#kept] : calls;
   }
 
-  /** It is over here, and the platform has yet to say so. */
+  /** It was ended here, and the platform has yet to say so. */
   get ending(): boolean {
-    return this.call?.phase === 'ended' && this.#unsettled > 0;
+    return this.#unsettled > 0 && /^(hung-up|declined|cancelled)$/.test(this.call?.end?.reason ?? '');
   }
 
   /** What went wrong, until it is dismissed or the next call starts. */

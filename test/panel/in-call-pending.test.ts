@@ -95,6 +95,20 @@ describe('what the platform has not acknowledged', () => {
     expect(part(panel, 'dial-button')).to.not.have.attribute('aria-busy');
   });
 
+  it('is over with the call that the other side ended: nothing is waited for any more', async () => {
+    const panel = await inCall(snapshot('connecting'), snapshot('active'));
+    const { promise, no } = answer();
+    panel.desk.outcome = promise;
+    await click(panel, 'camera-button');
+    panel.desk.show(snapshot('ended'));
+    await panel.updateComplete;
+    no(new CallError('call-over'));
+    await settled(panel);
+    expect(text(panel, 'status')).to.match(/^Call over/);
+    expect(text(panel, 'stage')).to.not.contain('One moment');
+    expect(partOrNull(panel, 'hang-up-button')).to.equal(null);
+  });
+
   for (const [name, changes, button, says] of [
     ['a camera that is turned on', { camera: media.turningOn }, 'camera-button', 'Turning your camera on…'],
     ['a camera that is turned off', { camera: { wanted: false, acknowledged: true } }, 'camera-button', 'Turning your camera off…'],

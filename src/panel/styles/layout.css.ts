@@ -47,8 +47,6 @@ export const layout = css`
   }
   .name {
     font-weight: 600;
-  }
-  .name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
