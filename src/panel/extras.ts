@@ -14,7 +14,7 @@ export type Saying = 'warning' | 'obstacle' | 'help';
  * come, the panel lacks what the extra adds and nothing else.
  */
 export interface Extra extends Readonly<Partial<Record<Place, (view: View) => unknown>>>, Readonly<Partial<Record<Saying, (view: View) => string | null | undefined>>> {
-  /** After every drawing. */
+  /** After every drawing in the page. */
   readonly updated?: (view: View) => void;
   /** The panel has left the page, for good or to be put elsewhere; `updated` says when it is there again. */
   readonly disconnected?: () => void;
@@ -77,21 +77,19 @@ export class Extras {
   }
 
   say(about: Saying, view: View): string | null {
-    for (const extra of this.#extras) {
-      const words = extra[about]?.(view);
-      if (words) return words;
-    }
-    return null;
+    return this.#extras.map((extra) => extra[about]?.(view)).find(Boolean) ?? null;
   }
 
   updated(view: View): void {
+    const { host } = this.#kit;
+    if (!host.isConnected) return; // a drawing that was on its way when the panel left
     for (const [wanted, load] of EXTRAS) {
-      if (!this.#asked.has(load) && wanted(view, this.#kit.host)) {
+      if (!this.#asked.has(load) && wanted(view, host)) {
         this.#asked.add(load);
         load().then(
           ({ extra }) => {
             this.#extras.push(extra(this.#kit));
-            this.#kit.host.requestUpdate();
+            host.requestUpdate();
           },
           () => setTimeout(() => this.#asked.delete(load), AGAIN_AFTER),
         );

@@ -78,7 +78,7 @@ export function voice({ html, root, host }: Kit, roots: ReadonlySet<ShadowRoot>)
       phase === 'active' && call?.microphone.wanted
         ? html`<svg class="level" viewBox="0 0 44 44" aria-hidden="true"><circle cx="22" cy="22" r="20.75" pathLength="100" stroke-dasharray="0 100" hidden/></svg>`
         : null,
-    warning: ({ call, words }) => (call?.microphone.wanted === false && speech.speaking ? words.extras['speaking-muted'] : null),
+    warning: (view) => (isInCall(view) && view.call?.microphone.wanted === false && speech.speaking ? view.words.extras['speaking-muted'] : null),
   };
 }
 
