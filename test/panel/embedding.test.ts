@@ -5,6 +5,7 @@ import type { CallEventDetail } from '../../src/panel/events.js';
 import type { MessengerCallPanel } from '../../src/panel/messenger-call-panel.js';
 import { createSimulator, type Simulator } from '../../src/simulator.js';
 import { part, text } from '../support/open-panel.js';
+import { RingListener } from '../support/ring-listener.js';
 import { hears } from '../simulator/support.js';
 
 const PATIENCE = { timeout: 15_000, interval: 25 };
@@ -107,19 +108,27 @@ describe('embedded in a host’s page', () => {
       expect(heard[1]?.call.end?.reason).to.equal('hung-up');
     });
 
-    it('can be declined by its host before it rings', async () => {
-      const { pane, panel } = await openPane();
-      const platform = simulator();
-      Object.assign(panel, { pageId: platform.pageId, adapter: platform.adapter });
-      let prevented = false;
-      pane.addEventListener('call-incoming', (event) => {
-        event.preventDefault();
-        prevented = event.defaultPrevented;
+    for (const [what, heard] of [
+      ['rings where nobody around it prevents that', ['on']],
+      ['does not ring where the page around it prevents that', []],
+    ] as const) {
+      it(what, async () => {
+        const { pane, panel } = await openPane();
+        const platform = simulator();
+        Object.assign(panel, { pageId: platform.pageId, adapter: platform.adapter, ringtone: null });
+        if (heard.length === 0) pane.addEventListener('call-incoming', (event) => event.preventDefault());
+        const listener = new RingListener();
+        listener.install();
+        try {
+          await platform.consumer.call();
+          await inPhase(panel, 'incoming');
+          expect(listener.heard).to.deep.equal(heard);
+        } finally {
+          listener.remove();
+        }
+        panel.remove();
       });
-      await platform.consumer.call();
-      await inPhase(panel, 'incoming');
-      expect(prevented).to.equal(true);
-    });
+    }
   });
 
   describe('beside others on a page', () => {
@@ -144,7 +153,8 @@ describe('embedded in a host’s page', () => {
       expect(first.audioOnly).to.equal(false);
     });
 
-    it('both ring when they are for the same page, and one that answers takes the call from the other', async () => {
+    /** Both ring for the same page, and the first has answered. */
+    async function bothForOnePage(): Promise<{ platform: Simulator; first: MessengerCallPanel; second: MessengerCallPanel }> {
       const platform = simulator();
       const [first, second] = [await openPanel(platform), await openPanel(platform)];
       await platform.consumer.call();
@@ -152,9 +162,25 @@ describe('embedded in a host’s page', () => {
       await inPhase(second, 'incoming');
       await first.accept();
       await inPhase(first, 'active');
+      return { platform, first, second };
+    }
+
+    it('both ring when they are for the same page; one answers, and the other is told so when it tries', async () => {
+      const { platform, first, second } = await bothForOnePage();
+      expect(second, 'the platform tells those who did not answer nothing').to.have.attribute('phase', 'incoming');
+      part(second, 'accept-button').click();
+      await inPhase(second, 'ended');
+      expect(second.call?.end?.reason).to.equal('answered-elsewhere');
+      await hears(platform.consumer);
+      await goesOnPlaying(first);
+      expect(first, 'the call that was answered goes on').to.have.attribute('phase', 'active');
+    });
+
+    it('one that only rang leaves without ending the call that the other has answered', async () => {
+      const { platform, first, second } = await bothForOnePage();
       second.remove();
       await hears(platform.consumer);
-      expect(first, 'a panel that only rang leaves without ending the call').to.have.attribute('phase', 'active');
+      expect(first).to.have.attribute('phase', 'active');
     });
   });
 

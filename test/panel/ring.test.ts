@@ -2,42 +2,12 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { deviceChoices, openDevices } from '../../src/panel/media-engine.js';
 import { openPanel } from '../support/open-panel.js';
+import { RingListener } from '../support/ring-listener.js';
 import { snapshot, waiting } from '../support/snapshots.js';
 
-/** Notes which sounds were begun and ended in the page while it is installed; what they sound like is not for a test. */
-class Listener {
-  readonly heard: string[] = [];
-  /** Where a context was led to. */
-  readonly led: string[] = [];
-  readonly #original = globalThis.AudioContext;
-
-  install(): void {
-    const { heard, led } = this;
-    globalThis.AudioContext = class extends this.#original {
-      constructor() {
-        super();
-        heard.push('on');
-        if ('setSinkId' in this) Object.assign(this, { setSinkId: (id: string) => Promise.resolve(led.push(id)) });
-      }
-
-      override close(): Promise<void> {
-        heard.push('off');
-        return super.close();
-      }
-    };
-  }
-
-  remove(): void {
-    globalThis.AudioContext = this.#original;
-  }
-}
-
 describe('the ring', () => {
-  const listener = new Listener();
-  beforeEach(() => {
-    listener.heard.length = 0;
-    listener.install();
-  });
+  const listener = new RingListener();
+  beforeEach(() => listener.install());
   afterEach(() => listener.remove());
 
   it('sounds while someone calls, and stops when the call is being answered', async () => {
