@@ -8,6 +8,7 @@ import { cleanUp, stub } from '../rtc/calls.js';
 import { builtIn, headset, laptop, Plugged, webcam, type Plug } from '../rtc/plugged.js';
 import { click, openDevices, openPanel, part, partOrNull } from '../support/open-panel.js';
 import { media, snapshot } from '../support/snapshots.js';
+import { playsSound } from '../support/sound.js';
 import type { StillPanel } from '../support/still-panel.js';
 
 const speaker: Plug = { kind: 'audiooutput', deviceId: 'speaker', label: 'Loudspeaker' };
@@ -48,15 +49,6 @@ async function sheet(plugs: readonly Plug[], set: Partial<StillPanel> = {}): Pro
 
 const pictureOf = (panel: HTMLElement) => panel.shadowRoot?.querySelector<HTMLVideoElement>('video.looking-glass')?.videoWidth ?? 0;
 const levelOf = (panel: HTMLElement) => Number(query(panel, '[role="meter"]')?.getAttribute('aria-valuenow'));
-
-/** A browser on a machine without any sound device starts no audio context (Firefox). */
-async function canHear(): Promise<boolean> {
-  const context = new AudioContext();
-  await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 1000))]);
-  const { state } = context;
-  await context.close();
-  return state === 'running';
-}
 
 const button = (panel: HTMLElement, label: string) => {
   const found = [...(panel.shadowRoot?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.trim() === label);
@@ -176,8 +168,8 @@ describe('the sheet of devices', () => {
   it('shows oneself and how loud one is, outside a call, until that is ended', async () => {
     const { panel, plugged } = await sheet(ALL);
     button(panel, 'Check camera and microphone').click();
-    await waitUntil(() => pictureOf(panel) > 0, 'the picture is there', { timeout: 8000 });
-    if (await canHear()) await waitUntil(() => levelOf(panel) > 10, 'the level moves', { timeout: 8000 });
+    await waitUntil(() => pictureOf(panel) > 0, 'the picture is there');
+    if (await playsSound()) await waitUntil(() => levelOf(panel) > 10, 'the level moves');
     expect(plugged.open).to.have.members(['laptop', 'built-in']);
     button(panel, 'End the check').click();
     expect(plugged.open).to.deep.equal([]);
@@ -239,7 +231,7 @@ describe('the sheet of devices', () => {
     panel.desk.media = { remote: null, local };
     panel.desk.show(snapshot('active', { microphone: media.off }));
     await openDevices(panel);
-    if (await canHear()) await waitUntil(() => levelOf(panel) > 10, 'the level moves', { timeout: 8000 });
+    if (await playsSound()) await waitUntil(() => levelOf(panel) > 10, 'the level moves');
     expect(query(panel, '.hearing')?.classList.contains('struck'), 'it is marked as muted').to.equal(true);
     expect(track?.enabled, 'and stays so').to.equal(false);
     expect(hasButton(panel, 'Check camera and microphone')).to.equal(false);
