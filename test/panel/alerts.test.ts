@@ -189,8 +189,8 @@ describe('alerts', () => {
       panel.desk.show(snapshot('incoming'));
       await panel.updateComplete;
       expect(document.title).to.equal('☎ Maria Lopez…');
-      await waitUntil(() => document.title === TITLE, 'its own again', { timeout: 3000 });
-      await waitUntil(() => document.title !== TITLE, 'and the name again', { timeout: 3000 });
+      await waitUntil(() => document.title === TITLE, 'its own again');
+      await waitUntil(() => document.title !== TITLE, 'and the name again');
       panel.desk.show(snapshot('connecting'));
       await panel.updateComplete;
       expect(document.title).to.equal(TITLE);
@@ -211,7 +211,7 @@ describe('alerts', () => {
       panel.desk.show(snapshot('incoming'));
       await panel.updateComplete;
       document.title = 'Helpdesk (4)';
-      await waitUntil(() => document.title.startsWith('☎'), 'the name again', { timeout: 4000 });
+      await waitUntil(() => document.title.startsWith('☎'), 'the name again');
       see(false, true);
       expect(document.title).to.equal('Helpdesk (4)');
     });
@@ -234,7 +234,7 @@ describe('alerts', () => {
       await Promise.all([one.updateComplete, two.updateComplete]);
       one.desk.show(snapshot('ended', { startedAt: null }));
       await one.updateComplete;
-      await waitUntil(() => document.title === '☎ Ana Ruiz…', 'the other rings on', { timeout: 4000 });
+      await waitUntil(() => document.title === '☎ Ana Ruiz…', 'the other rings on');
       two.desk.show(snapshot('ended', { id: 'call-2', startedAt: null }));
       await two.updateComplete;
       expect(document.title).to.equal(TITLE);

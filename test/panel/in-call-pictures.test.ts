@@ -67,19 +67,18 @@ describe('the consumer’s picture', () => {
     await waitUntil(() => !video(panel).classList.contains('waiting'));
   });
 
-  it('is dimmed when no frame has come for three seconds, and is not when one comes', async function () {
-    this.timeout(15_000);
+  it('is dimmed when no frame has come for three seconds, and is not when one comes', async () => {
     const remote = made();
     const panel = await inCall(remote.stream);
     panel.desk.show(snapshot('active', withVideo));
     await waitUntil(() => getComputedStyle(scene(panel)).display === 'none');
     remote.freeze();
-    await waitUntil(() => getComputedStyle(video(panel)).opacity === '0.5', 'it is dimmed', { timeout: 7000 });
+    await waitUntil(() => getComputedStyle(video(panel)).opacity === '0.5', 'it is dimmed');
     expect(getComputedStyle(scene(panel)).display).to.equal('none');
     const other = made();
     for (const track of remote.stream.getTracks()) remote.stream.removeTrack(track);
     for (const track of other.stream.getTracks()) remote.stream.addTrack(track);
-    await waitUntil(() => getComputedStyle(video(panel)).opacity === '1', 'it is bright', { timeout: 3000 });
+    await waitUntil(() => getComputedStyle(video(panel)).opacity === '1', 'it is bright');
   });
 
   for (const [name, size, width, behind] of [
@@ -107,6 +106,7 @@ describe('the consumer’s picture', () => {
     const panel = await inCall(made(90, 160).stream);
     panel.desk.show(snapshot('active', withVideo));
     await waitUntil(() => blurred(panel).classList.contains('lit'));
+    const began = performance.now();
     let restarts = 0;
     let updates = 0;
     for (const event of ['emptied', 'loadstart', 'pause', 'waiting']) video(panel).addEventListener(event, () => (restarts += 1));
@@ -125,9 +125,10 @@ describe('the consumer’s picture', () => {
         Reflect.apply(draw, pen, what);
       };
     }
-    await waitUntil(() => drawings >= 6, 'six drawings', { timeout: 4000 });
+    await waitUntil(() => drawings >= 6, 'six drawings');
     expect(restarts).to.equal(0);
-    expect(updates, 'the timer alone').to.be.lessThan(5);
+    const seconds = (performance.now() - began) / 1000;
+    expect(updates, 'by the timer alone').to.be.at.most(seconds + 1).and.lessThan(drawings);
     expect(drawings).to.be.lessThan(12);
     expect(blurred(panel)).to.equal(canvas);
   });

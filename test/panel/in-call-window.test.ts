@@ -160,7 +160,7 @@ const hasWindows = 'documentPictureInPicture' in window;
     await panel.updateComplete;
     expect(partInside('stage').textContent.replace(/[\u2068\u2069]/g, '')).to.contain('Maria Lopez ended the call');
     expect(opened.closed).to.equal(false);
-    await waitUntil(() => opened.closed, 'it closes', { timeout: 6000 });
+    await waitUntil(() => opened.closed, 'it closes');
   });
 
   it('stays when the panel is moved in the page, and closes when it is gone for good', async () => {
