@@ -118,6 +118,23 @@ describe('keyboard shortcuts', () => {
     });
   }
 
+  it('never fire while a device is chosen from a list in the sheet, and do on its switches and buttons', async () => {
+    const panel = await openWithShortcuts();
+    panel.desk.show(snapshot('active'));
+    await openDevices(panel);
+    const inSheet = (what: string) => [...(panel.shadowRoot?.querySelectorAll<HTMLElement>(`.sheet ${what}`) ?? [])];
+    await waitUntil(() => inSheet('select').length > 1 && inSheet('input').length > 1, 'the lists and the switches are there');
+    for (const list of inSheet('select')) {
+      list.focus();
+      expect(press('M', {}, list), list.part.value).to.equal('left to the page');
+    }
+    expect(panel.desk.asked).to.deep.equal([]);
+    for (const each of [...inSheet('input'), ...inSheet('button')]) {
+      each.focus();
+      expect(press('M', {}, each), each.part.value).to.equal('taken');
+    }
+  });
+
   it('fire on a button or a tick box of the page', async () => {
     const panel = await openWithShortcuts();
     panel.desk.show(snapshot('active'));
@@ -253,5 +270,5 @@ async function pressUntil(letter: string, condition: () => unknown, what: string
     press(letter);
     return condition();
   };
-  await waitUntil(pressed, what, { timeout: 3000 });
+  await waitUntil(pressed, what);
 }
