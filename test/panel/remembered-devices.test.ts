@@ -1,11 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { REMEMBERED } from '../../src/panel/extras/remembered.js';
 import { deviceChoices } from '../../src/panel/media-engine.js';
 import { cleanUp } from '../rtc/calls.js';
 import { headset, laptop, Plugged, type Plug } from '../rtc/plugged.js';
 import { openPanel } from '../support/open-panel.js';
 import { snapshot } from '../support/snapshots.js';
 
-const KEY = 'messenger-call-panel';
 const hall: Plug = { kind: 'audiooutput', deviceId: 'hall', label: 'Hall' };
 
 /** One page, opened after a choice was made in it before: the order of these tests is that of its life. */
@@ -16,12 +16,12 @@ describe('devices chosen before', () => {
 
   before(() => {
     Object.assign(HTMLMediaElement.prototype, { setSinkId: (id: string) => Promise.resolve(led.push(id)) });
-    localStorage.setItem(KEY, JSON.stringify({ devices: { microphone: { id: 'headset', label: 'Headset' }, speaker: { id: 'hall', label: 'Hall' }, ringer: { id: 'hall', label: 'Hall' } }, switches: { autoGainControl: false } }));
+    localStorage.setItem(REMEMBERED, JSON.stringify({ devices: { microphone: { id: 'headset', label: 'Headset' }, speaker: { id: 'hall', label: 'Hall' }, ringer: { id: 'hall', label: 'Hall' } }, switches: { autoGainControl: false } }));
     plugged = new Plugged(laptop, headset, hall);
   });
   after(async () => {
     if (real) Object.defineProperty(HTMLMediaElement.prototype, 'setSinkId', real);
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(REMEMBERED);
     await cleanUp();
   });
 

@@ -6,7 +6,6 @@ import { unusedAdapter, type StillPanel } from './still-panel.js';
 type Answer = (value: unknown) => void;
 
 /** An adapter whose answers about permission the test gives, one by one. */
-/** An adapter whose answers about permission the test gives, one by one. */
 export class PermissionDesk {
   readonly checked: string[] = [];
   readonly requested: string[] = [];
