@@ -1,48 +1,39 @@
 import { waitUntil } from '@open-wc/testing';
+import { recordConnections, type RecordedConnections } from '../support/connections.js';
+import { growth, picturesIn, receivedOn, SOUND, type Received } from '../support/received.js';
 import { elementsIn } from './region.js';
 
-const connections: RTCPeerConnection[] = [];
-const Original = globalThis.RTCPeerConnection;
+let connections: RecordedConnections | undefined;
 
 /** From here on, remembers every connection that the page makes, so that what it receives can be measured. */
 export function watchConnections(): void {
-  connections.length = 0;
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
+  connections = recordConnections();
 }
 
 export function stopWatchingConnections(): void {
-  globalThis.RTCPeerConnection = Original;
-}
-
-interface Received {
-  readonly packets: number;
-  readonly energy: number;
-  readonly frames: number;
+  connections?.stop();
 }
 
 interface Sample {
   /** Milliseconds, by the page's clock. */
   readonly at: number;
+  readonly connections: readonly RTCPeerConnection[];
   readonly ends: readonly Received[];
 }
 
-const NOTHING: Received = { packets: 0, energy: 0, frames: 0 };
+/** What came to an end in so many milliseconds: `null` where too little came to tell. */
+type Reading = (came: Received, ms: number) => boolean | null;
+
 /** The longest of the protocol's own timers takes 10 s, and the machine may be doing other things. */
 const PATIENCE_MS = 25_000;
-const MOMENT_MS = 100;
 /** Longer than the pauses between the beeps of a browser's fake microphone. */
-const LONG_MS = 2_000;
-/** The beeps, after the browser has taken them for noise and made them soft, bring a hundred times as much; silence brings nothing. */
-const SOUND = 1e-8;
+const WINDOW_MS = 2_000;
+/** Half of what a microphone sends, also while it is muted. With fewer the page has stood still, which says nothing about pictures. */
+const PACKETS_PER_SECOND = 25;
 
 /** Both ends of a call are in this page: what holds for every connection holds for the agent's and for the phone's. */
 export async function bothEndsHear(): Promise<void> {
-  await compare('both ends hear the other', MOMENT_MS, hears, 2);
+  await bothEnds('both ends hear the other', hears);
   await panelPlays();
 }
 
@@ -60,33 +51,56 @@ function isLoud({ srcObject, muted, paused }: HTMLMediaElement): boolean {
 
 /** One side is muted: sound arrives at one end only. */
 export function oneEndHears(): Promise<void> {
-  return compare('only one end hears the other', LONG_MS, hears, 1);
+  return someEnds('only one end hears the other', hears, 1);
 }
 
-/** The pictures of so many sides arrive, and are decoded, at the other. */
+/** The pictures of so many sides arrive, and are decoded, at the other. With fewer than two, no phone may be muted: it sends no sound then. */
 export function endsThatSee(count: 0 | 1 | 2): Promise<void> {
-  return compare(`${count} of the ends see the other`, MOMENT_MS, (now, then) => now.frames > then.frames, count);
+  return count === 2 ? bothEnds('both ends see the other', sees) : someEnds(`${count} of the ends see the other`, sees, count);
 }
 
-function hears(now: Received, then: Received): boolean {
-  return now.packets > then.packets && now.energy > then.energy + SOUND;
+const hears: Reading = ({ audioPackets, audioEnergy }) => audioPackets > 0 && audioEnergy > SOUND;
+
+const sees: Reading = (came, ms) => {
+  const pictures = picturesIn(came, ms, { black: true });
+  const flows = came.audioPackets >= (ms / 1_000) * PACKETS_PER_SECOND;
+  if (pictures === 'a few' || (pictures === 'none' && !flows)) return null;
+  return pictures === 'moving';
+};
+
+/** That something comes is seen as soon as it has come. */
+function bothEnds(what: string, reading: Reading): Promise<void> {
+  return compare(what, (then, now) => readings(reading, then, now).every((read) => read === true));
 }
 
-/** Waits for a stretch of time of at least `ms` in which `rises` is true of `count` of the two ends. */
-async function compare(what: string, ms: number, rises: (now: Received, then: Received) => boolean, count: number): Promise<void> {
-  let then: Sample = { at: 0, ends: [] };
+/** That nothing comes takes a while to be seen: a stretch of time in which it is so. */
+function someEnds(what: string, reading: Reading, count: 0 | 1): Promise<void> {
+  return compare(what, (then, now) => {
+    if (now.at < then.at + WINDOW_MS) return false;
+    const read = readings(reading, then, now);
+    const holds = read.every((one) => one !== null) && read.filter((one) => one).length === count;
+    return holds || 'look again from here';
+  });
+}
+
+function readings(reading: Reading, then: Sample, now: Sample): readonly (boolean | null)[] {
+  return now.ends.map((end, index) => reading(growth(then.ends[index] ?? end, end), now.at - then.at));
+}
+
+/** Waits until both ends are up, and for what `holds` says of the time since then. */
+async function compare(what: string, holds: (then: Sample, now: Sample) => boolean | 'look again from here'): Promise<void> {
+  let then: Sample | null = null;
+  let now: Sample | null = null;
   let seen = '';
-  const holds = async (): Promise<boolean> => {
-    const now = await receivedByAll();
-    if (now.ends.length === then.ends.length && now.at < then.at + ms) return false;
-    const risen = now.ends.filter((end, index) => rises(end, then.ends[index] ?? NOTHING));
-    const comparable = now.ends.length === 2 && then.ends.length === 2;
-    seen = JSON.stringify([then, now]);
-    then = now;
-    return comparable && risen.length === count;
+  const look = async (): Promise<boolean> => {
+    now = await receivedByAll();
+    const held = then !== null && ofTheSameCall(then, now) ? holds(then, now) : 'look again from here';
+    seen = JSON.stringify([then, now].map((sample) => sample && [sample.at, sample.ends]));
+    if (held === 'look again from here') then = now;
+    return held === true;
   };
   try {
-    await waitUntil(holds, what, { interval: 50, timeout: PATIENCE_MS });
+    await waitUntil(look, what, { interval: 50, timeout: PATIENCE_MS });
   } catch {
     throw new Error(`It never came that ${what}. Last, before and after: ${seen}`);
   }
@@ -94,26 +108,11 @@ async function compare(what: string, ms: number, rises: (now: Received, then: Re
 
 /** Of every connection that is up, in the order in which they were made. */
 async function receivedByAll(): Promise<Sample> {
-  const live = connections.filter(({ connectionState }) => connectionState === 'connected');
-  const ends = await Promise.all(live.map(async (connection) => received(await connection.getStats())));
-  return { at: performance.now(), ends };
+  const live = (connections?.made ?? []).filter(({ connectionState }) => connectionState === 'connected');
+  const ends = await Promise.all(live.map(receivedOn));
+  return { at: performance.now(), connections: live, ends };
 }
 
-function received(report: RTCStatsReport): Received {
-  let { packets, energy, frames } = NOTHING;
-  report.forEach((entry: Readonly<Record<string, unknown>>) => {
-    if (entry['type'] !== 'inbound-rtp') return;
-    if (entry['kind'] === 'audio') {
-      packets += numberIn(entry, 'packetsReceived');
-      energy += numberIn(entry, 'totalAudioEnergy');
-    } else {
-      frames += numberIn(entry, 'framesDecoded');
-    }
-  });
-  return { packets, energy, frames };
-}
-
-function numberIn(entry: Readonly<Record<string, unknown>>, name: string): number {
-  const value = entry[name];
-  return typeof value === 'number' ? value : 0;
+function ofTheSameCall(then: Sample, now: Sample): boolean {
+  return now.connections.length === 2 && then.connections.length === 2 && now.connections.every((connection, index) => connection === then.connections[index]);
 }

@@ -1,6 +1,7 @@
 import { waitUntil } from '@open-wc/testing';
 import { webRtcMediaEngine, type WebRtcEngineOptions } from '../../src/rtc/webrtc-media-engine.js';
 import type { AppliedOffer, LocalOffer, MediaEngine, MediaEngineEvent, OfferRequest } from '../../src/session/ports.js';
+import { recordConnections as record, withItsConnection } from '../support/connections.js';
 import { PlatformPeer } from './platform-peer.js';
 
 export const AUDIO: OfferRequest = { video: false, screen: false, iceRestart: false };
@@ -23,10 +24,7 @@ export function newCall(options: Partial<WebRtcEngineOptions> = {}): TestCall {
   const events: MediaEngineEvent[] = [];
   const warnings: string[] = [];
   const make = webRtcMediaEngine({ dialect: { screenShare: 'default-video' }, warn: (text) => warnings.push(text), ...options });
-  const connections = recordConnections();
-  const engine = make((event) => events.push(event));
-  const [connection] = connections;
-  if (!connection) throw new Error('The engine made no connection.');
+  const [engine, connection] = withItsConnection(() => make((event) => events.push(event)));
   const call = { engine, events, warnings, connection, peer: new PlatformPeer() };
   open.push(call);
   return call;
@@ -63,7 +61,7 @@ export async function receive({ engine, peer, connection }: TestCall, offer?: st
 }
 
 export async function cleanUp(): Promise<void> {
-  for (const restore of undo.splice(0)) restore();
+  for (const restore of undo.splice(0).reverse()) restore();
   for (const { engine, peer } of open.splice(0)) {
     await engine.close();
     peer.close();
@@ -110,17 +108,10 @@ export function recordIntervals(): ReadonlySet<number> {
 }
 
 /** Every connection the browser makes from now on. */
-export function recordConnections(): RTCPeerConnection[] {
-  const connections: RTCPeerConnection[] = [];
-  const { RTCPeerConnection: Original } = globalThis;
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
-  undo.push(() => (globalThis.RTCPeerConnection = Original));
-  return connections;
+export function recordConnections(): readonly RTCPeerConnection[] {
+  const { made, stop } = record();
+  undo.push(stop);
+  return made;
 }
 
 /** The permission to use the microphone, as the browser tells it. */

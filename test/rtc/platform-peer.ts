@@ -1,3 +1,5 @@
+import { inboundOn, type Inbound } from '../support/received.js';
+
 /**
  * The platform's side for these tests: a real `RTCPeerConnection` whose descriptions are given the platform's documented
  * shape (ICE-lite, passive, one address for all sections), and which never sees an answer of ours but infers it.
@@ -89,15 +91,8 @@ export class PlatformPeer {
   }
 
   /** What has come in of one kind. */
-  async received(kind: 'audio' | 'video'): Promise<{ packets: number; frames: number; energy: number }> {
-    const total = { packets: 0, frames: 0, energy: 0 };
-    (await this.pc.getStats()).forEach((entry: Record<string, unknown>) => {
-      if (entry['type'] !== 'inbound-rtp' || entry['kind'] !== kind) return;
-      total.packets += Number(entry['packetsReceived'] ?? 0);
-      total.frames += Number(entry['framesDecoded'] ?? 0);
-      total.energy += Number(entry['totalAudioEnergy'] ?? 0);
-    });
-    return total;
+  received(kind: 'audio' | 'video'): Promise<Inbound> {
+    return inboundOn(this.pc, kind);
   }
 
   close(): void {

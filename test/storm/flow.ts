@@ -1,4 +1,5 @@
 import type { SimulatedConsumer } from '../../src/simulator.js';
+import { growth, picturesIn, receivedOn, SOUND, type Received } from '../support/received.js';
 
 /** Who receives what. */
 export interface Flow {
@@ -6,12 +7,6 @@ export interface Flow {
   readonly agentSees: boolean;
   readonly consumerHears: boolean;
   readonly consumerSees: boolean;
-}
-
-interface Received {
-  readonly audioPackets: number;
-  readonly audioEnergy: number;
-  readonly framesDecoded: number;
 }
 
 /** What has arrived at each side since the call began. */
@@ -22,12 +17,6 @@ export interface Measurement {
   readonly consumer: Received;
 }
 
-/** A fake microphone's beeps, made soft by the browser's noise suppression, bring a hundred times as much in a second; silence brings nothing. */
-const SOUND = 1e-8;
-const PICTURES = 5;
-/** Of a sender without a track: Firefox goes on with a black picture every second, Chromium sends nothing (measured). */
-const BLACK_PICTURES_PER_SECOND = 1;
-
 export async function measure(connection: RTCPeerConnection, phone: SimulatedConsumer): Promise<Measurement> {
   const [agent, consumer] = await Promise.all([receivedOn(connection), phone.statistics()]);
   return { at: performance.now(), agent, consumer };
@@ -37,9 +26,10 @@ export async function measure(connection: RTCPeerConnection, phone: SimulatedCon
 export function differences(wanted: Flow, before: Measurement, after: Measurement): readonly string[] {
   const agent = growth(before.agent, after.agent);
   const consumer = growth(before.consumer, after.consumer);
+  const ms = after.at - before.at;
   return [
-    ...pictures('the agent', wanted.agentSees, agent, 0),
-    ...pictures('the consumer', wanted.consumerSees, consumer, Math.ceil(((after.at - before.at) / 1_000) * BLACK_PICTURES_PER_SECOND)),
+    ...pictures('the agent', wanted.agentSees, agent, picturesIn(agent, ms, { black: false })),
+    ...pictures('the consumer', wanted.consumerSees, consumer, picturesIn(consumer, ms, { black: true })),
     ...sound('the agent', wanted.agentHears, agent),
     ...sound('the consumer', wanted.consumerHears, consumer),
     // The consumer's phone stops sending; the agent's muted microphone sends silence, so that the platform does not take the call for dead.
@@ -48,37 +38,10 @@ export function differences(wanted: Flow, before: Measurement, after: Measuremen
   ];
 }
 
-function pictures(who: string, wanted: boolean, { framesDecoded }: Received, black: number): readonly string[] {
-  const right = wanted ? framesDecoded >= PICTURES : framesDecoded <= black;
-  return right ? [] : [`${who} got ${framesDecoded} pictures, ${wanted ? 'and wants them' : 'which nobody sends'}`];
+function pictures(who: string, wanted: boolean, { framesDecoded }: Received, came: ReturnType<typeof picturesIn>): readonly string[] {
+  return came === (wanted ? 'moving' : 'none') ? [] : [`${who} got ${framesDecoded} pictures, ${wanted ? 'and wants them' : 'which nobody sends'}`];
 }
 
 function sound(who: string, wanted: boolean, { audioEnergy, audioPackets }: Received): readonly string[] {
   return audioEnergy > SOUND === wanted ? [] : [`${who} got sound of energy ${audioEnergy} in ${audioPackets} packets, ${wanted ? 'and wants it' : 'which nobody sends'}`];
-}
-
-function growth(before: Received, after: Received): Received {
-  return {
-    audioPackets: after.audioPackets - before.audioPackets,
-    audioEnergy: after.audioEnergy - before.audioEnergy,
-    framesDecoded: after.framesDecoded - before.framesDecoded,
-  };
-}
-
-async function receivedOn(connection: RTCPeerConnection): Promise<Received> {
-  let audioPackets = 0;
-  let audioEnergy = 0;
-  let framesDecoded = 0;
-  (await connection.getStats()).forEach((entry: Readonly<Record<string, unknown>>) => {
-    if (entry['type'] !== 'inbound-rtp') return;
-    if (entry['kind'] === 'audio') audioPackets += numberIn(entry, 'packetsReceived');
-    audioEnergy += numberIn(entry, 'totalAudioEnergy');
-    framesDecoded += numberIn(entry, 'framesDecoded');
-  });
-  return { audioPackets, audioEnergy, framesDecoded };
-}
-
-function numberIn(entry: Readonly<Record<string, unknown>>, name: string): number {
-  const value = entry[name];
-  return typeof value === 'number' ? value : 0;
 }

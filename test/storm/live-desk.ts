@@ -9,6 +9,7 @@ import type { CallNotice, CallSnapshot, MediaChoice } from '../../src/session/sn
 import { Switchboard } from '../../src/session/switchboard.js';
 import { createSimulator, type CallInspection, type FaultsOptions, type Simulator, type SimulatorOptions } from '../../src/simulator.js';
 import { createFaults } from '../../src/simulator/faults.js';
+import { withItsConnection } from '../support/connections.js';
 import { Captures } from './captures.js';
 import { differences, measure, type Flow, type Measurement } from './flow.js';
 
@@ -58,7 +59,7 @@ export class LiveDesk {
       pageId: this.simulator.pageId,
       dialect: settings,
       createMediaEngine: (emit) => {
-        const [engine, connection] = withConnection(() => makeEngine(emit));
+        const [engine, connection] = withItsConnection(() => makeEngine(emit));
         this.#connection = connection;
         return engine;
       },
@@ -281,21 +282,4 @@ function isAgreed({ wanted, acknowledged }: MediaChoice): boolean {
 function isRefusal({ session }: MediaUpdateRequest, body: unknown): boolean {
   const reply = readReply('media_update', body, DEFAULT_DIALECT);
   return reply.type === 'failure' || (session !== undefined && reply.answer === null);
-}
-
-/** What `make` returns, and the one connection it makes. */
-function withConnection<T>(make: () => T): readonly [T, RTCPeerConnection | null] {
-  const { RTCPeerConnection: Original } = globalThis;
-  const made: RTCPeerConnection[] = [];
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      made.push(this);
-    }
-  };
-  try {
-    return [make(), made[0] ?? null];
-  } finally {
-    globalThis.RTCPeerConnection = Original;
-  }
 }
