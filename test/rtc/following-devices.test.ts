@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { deviceChoices, type DeviceChoice } from '../../src/rtc/device-choice.js';
 import { devicesInUse, followers, USING } from '../../src/rtc/follow-devices.js';
+import { SOUND } from '../support/received.js';
 import { acceptedCall, cleanUp, codeOf, exchange, newCall, stub, until, VIDEO, type TestCall } from './calls.js';
-import { builtIn, headset, laptop, Plugged, webcam } from './plugged.js';
+import { builtIn, headset, laptop, Plugged, webcam, type Plug } from './plugged.js';
 
 const NONE: DeviceChoice = { microphone: {}, camera: {}, speaker: '', ringer: '' };
 
@@ -21,6 +22,13 @@ function sent({ connection }: TestCall, kind: 'audio' | 'video'): string | undef
 /** The file that follows comes a moment after the call. */
 async function follows(count = 1): Promise<void> {
   await until(() => followers.size === count, 'the call follows the devices');
+}
+
+/** From now on there are these, and whoever follows has been told: what is opened on that account has begun to open. */
+async function seen(plugged: Plugged, ...plugs: readonly Plug[]): Promise<void> {
+  const { looks } = plugged;
+  plugged.set(...plugs);
+  await until(() => plugged.looks > looks, 'the change is seen');
 }
 
 /** A call whose microphone has been working for a while. */
@@ -65,7 +73,7 @@ describe('the devices of a call', () => {
       await until(async () => (await call.peer.received('audio')).packets > before.packets + 40, 'sound flows');
       return (await call.peer.received('audio')).energy - before.energy;
     };
-    expect(await heard()).to.be.below(1e-6);
+    expect(await heard()).to.be.below(SOUND);
     await choose({ microphone: device('voice') });
     await until(async () => (await heard()) > 1e-4, 'the other microphone is heard');
     expect(states, 'the old microphone is still there when the new one opens').to.deep.equal(['live', 'live']);
@@ -132,7 +140,7 @@ describe('the devices of a call', () => {
     const plugged = new Plugged(laptop, builtIn, webcam);
     const call = await callFor(plugged);
     await choose({ camera: device('webcam') });
-    expect(plugged.open).to.deep.equal(['laptop']);
+    expect(plugged.begun).to.deep.equal(['laptop']);
     await call.engine.setCamera(true);
     await exchange(call, VIDEO);
     expect(sent(call, 'video')).to.equal('webcam');
@@ -140,6 +148,7 @@ describe('the devices of a call', () => {
     expect(sent(call, 'video')).to.equal('built-in');
     const before = (await call.peer.received('video')).frames;
     await until(async () => (await call.peer.received('video')).frames > before + 3, 'the customer sees the other camera');
+    expect(plugged.begun).to.deep.equal(['laptop', 'webcam', 'built-in']);
     expect(plugged.open).to.deep.equal(['laptop', 'built-in']);
   });
 
@@ -204,11 +213,10 @@ describe('the devices of a call', () => {
     await choose({ microphone: { echoCancellation: true } }); // the browser asks again, and the agent picks there
     expect(sent(call, 'audio')).to.equal('desk');
     plugged.pick = null;
-    const looked = plugged.looks;
-    plugged.set(headset, laptop, desk);
-    await until(() => plugged.looks > looked, 'the change is seen');
-    await Promise.resolve();
-    expect(plugged.open).to.deep.equal(['desk']);
+    await seen(plugged, headset, laptop, desk); // the default moves back
+    await choose({ microphone: device('laptop') });
+    expect(plugged.begun).to.deep.equal(['headset', 'laptop', 'desk', 'laptop']);
+    expect(plugged.open).to.deep.equal(['laptop']);
   });
 
   it('turns to the camera that is left when the one in use is pulled out, and turns off when there is none', async () => {
@@ -243,10 +251,14 @@ describe('the devices of a call', () => {
 
   it('opens nothing for a call that has only begun to ring', async () => {
     const plugged = new Plugged(laptop, headset);
-    newCall();
+    const { engine } = newCall();
     await follows();
     await choose({ microphone: device('headset') });
-    plugged.set(headset);
-    expect(plugged.captured).to.deep.equal([]);
+    await seen(plugged, laptop);
+    await seen(plugged, laptop, headset);
+    expect(plugged.begun).to.deep.equal([]);
+    await engine.openMicrophone();
+    await until(() => plugged.open.length === 1, 'the microphone is open');
+    expect(plugged.begun).to.deep.equal(['headset']);
   });
 });

@@ -19,6 +19,8 @@ export const builtIn: Plug = { kind: 'videoinput', deviceId: 'built-in', label: 
  */
 export class Plugged {
   readonly captured: MediaStreamTrack[] = [];
+  /** Ids of all that the page began to open, in order: what it opens shows here at once, and in `captured` only when the browser has it. */
+  readonly begun: string[] = [];
   /** Called before a device opens: may throw, or make it wait. */
   beforeOpening: (plug: Plug) => unknown = () => undefined;
   /** What the agent picks when the browser asks, instead of what the page would like. */
@@ -64,6 +66,7 @@ export class Plugged {
     if (there.length === 0) throw new DOMException('', 'NotFoundError');
     const plug = this.pick === null && exact === null ? there[0] : there.find(({ deviceId }) => deviceId === (this.pick ?? exact));
     if (!plug) throw new DOMException('', 'OverconstrainedError');
+    this.begun.push(plug.deviceId);
     await this.beforeOpening(plug);
     const [track] = (await open(audio ? { audio: true } : { video: true })).getTracks();
     if (!track) throw new Error('The browser gave no track.');
