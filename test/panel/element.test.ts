@@ -272,25 +272,6 @@ describe('the row of controls', () => {
     await panel.updateComplete;
     expect(part(panel, 'camera-button')).to.have.attribute('aria-busy', 'true');
   });
-
-  it('keeps the focus in the panel when the button in focus gives way to another', async () => {
-    const panel = await openPanel();
-    panel.desk.show(snapshot('incoming'));
-    await panel.updateComplete;
-    part(panel, 'accept-button').focus();
-    panel.desk.show(snapshot('connecting'));
-    await panel.updateComplete;
-    expect(panel.shadowRoot?.activeElement).to.equal(part(panel, 'microphone-button'));
-  });
-
-  it('does not steal the focus from the page when someone calls', async () => {
-    const panel = await openPanel();
-    const field = await fixture<HTMLInputElement>(html`<input aria-label="Reply" />`);
-    field.focus();
-    panel.desk.show(snapshot('incoming'));
-    await panel.updateComplete;
-    expect(document.activeElement).to.equal(field);
-  });
 });
 
 describe('the picture of oneself', () => {

@@ -136,7 +136,8 @@ export class FakeDesk implements CallDesk {
   }
 }
 
-const FOLLOWERS: Readonly<Record<CallPhase, readonly CallPhase[]>> = {
+/** What may come after each phase. */
+export const FOLLOWERS: Readonly<Record<CallPhase, readonly CallPhase[]>> = {
   incoming: ['connecting', 'ended'],
   dialing: ['ringing', 'connecting', 'ended'],
   ringing: ['connecting', 'active', 'ended'],
