@@ -17,6 +17,9 @@ export const extra: MakeExtra = ({ host, root, html }) => {
   let changedAt = 0;
   let said = (_: Words): string | undefined => '';
 
+  // Whatever is set by hand: the same words have to go before they are news again.
+  root.addEventListener('click', () => (said = () => ''));
+
   const panel: Keyed = {
     hasFocus: () => root.activeElement !== null,
     inCall: () => drawn !== null && drawn.phase !== 'idle' && drawn.phase !== 'ended',
@@ -28,8 +31,9 @@ export const extra: MakeExtra = ({ host, root, html }) => {
       const decides = button.closest('.decide, .choose') !== null;
       if (drawn === null || (decides && performance.now() - changedAt < HASTE_MS)) return;
       if (button.matches('.choose *, .devices-button')) button.focus(); // what opens by it is worked by keys too
-      said = announcementOf(button);
+      const announcement = announcementOf(button);
       button.click();
+      said = announcement;
       host.requestUpdate();
     },
   };
@@ -64,7 +68,7 @@ export const extra: MakeExtra = ({ host, root, html }) => {
         said = () => '';
       }
       mark();
-      if (host.shortcuts && host.isConnected) listen(panel);
+      if (host.shortcuts) listen(panel);
       else ignore(panel);
     },
     disconnected: () => ignore(panel),
