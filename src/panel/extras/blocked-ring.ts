@@ -53,8 +53,9 @@ export function blockedRing({ actions, deviceChoices }: Kit): { updated: (view: 
   };
 }
 
+/** What rang before is over: a file was taken away from its element, notes were closed. */
 function isHeld(sound: HTMLMediaElement | AudioNode): boolean {
-  return sound instanceof AudioNode ? sound.context.state === 'suspended' : sound.paused;
+  return sound instanceof AudioNode ? sound.context.state === 'suspended' : sound.paused && sound.hasAttribute('src');
 }
 
 function begin(sound: HTMLMediaElement | AudioNode): Promise<void> {
