@@ -1,7 +1,7 @@
 import type { Kit } from '../extras.js';
 import type { View } from '../view.js';
 
-/** The sheet's first control, and the only one that is there from the beginning. */
+/** The sheet's first control, and the only one that is there from the beginning; it closes the sheet. */
 const SHEET = '.sheet .dismiss';
 
 /** Brings the focus to what a key has opened and back from it, and lets Escape close it. */
@@ -19,14 +19,14 @@ export function keyboard({ root, actions }: Kit): (view: View) => void {
     if (event.repeat && inWaiting(event) && event.key !== 'Tab') {
       event.preventDefault(); // a key held down on "Accept" must not go on to "End and answer"
     } else if (event.key === 'Escape' && (drawn?.confirming != null || drawn?.devicesOpen)) {
-      closedByHand = inSheet();
+      closedByHand = drawn.confirming === null && inSheet();
       actions.set(drawn.confirming === null ? { devicesOpen: false } : { confirming: null });
       event.preventDefault();
       event.stopPropagation(); // a dialog around the panel stays open
     }
   });
-  root.addEventListener('click', () => {
-    closedByHand = inSheet();
+  root.addEventListener('click', ({ target }) => {
+    closedByHand = inSheet() && target instanceof Element && target.closest(SHEET) !== null;
   });
 
   return (view) => {
