@@ -18,7 +18,7 @@ export const extra: MakeExtra = (kit) => {
 
   /** The first who rings and may be heard. */
   const ringing = (): CallSnapshot | undefined => {
-    const calls = drawn === null || !host.isConnected ? [] : [drawn.call, ...drawn.waiting];
+    const calls = drawn === null ? [] : [drawn.call, ...drawn.waiting];
     return calls.find((call) => call?.phase === 'incoming' && call.pending === null && !actions.calls.silent.has(call.id)) ?? undefined;
   };
 
@@ -57,8 +57,11 @@ export const extra: MakeExtra = (kit) => {
   const leave = () => {
     listening?.abort();
     listening = null;
-    notice?.close();
-    notice = null;
+    if (notice !== null) {
+      told.delete(notice.callId); // taken away by nobody who has seen it
+      notice.close();
+      notice = null;
+    }
     flashTitle(host, null);
   };
 

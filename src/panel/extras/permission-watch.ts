@@ -39,6 +39,7 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
   let resting = false;
   let lastEnded: number | undefined;
   let expiry: ReturnType<typeof setTimeout> | undefined;
+  let expiresAt: number | null = null;
   let stopListening: (() => void) | null = null;
 
   const show = (next: Permission) => {
@@ -57,6 +58,7 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
     const mine = (question += 1);
     const permissions = source;
     clearTimeout(expiry);
+    expiresAt = null;
     if (psid === '' || permissions === null) {
       show({ is: 'unknown' });
       return;
@@ -68,8 +70,14 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
     const permission = readPermission(answer);
     if (permission?.granted) heard.delete(psid);
     show(permission === null ? { is: 'failed' } : permissionOf(permission, heard.get(psid), Date.now()));
-    const left = (permission?.expiresAt ?? 0) - Date.now();
-    if (left > 0) expiry = setTimeout(() => void check(), Math.min(left, LONGEST_TIMER_MS));
+    const until = permission?.expiresAt ?? 0;
+    if (until > Date.now()) expiresAt = until; // what the platform calls granted though it has run out would be checked for ever
+    if (host.isConnected) awaitExpiry();
+  };
+
+  const awaitExpiry = () => {
+    clearTimeout(expiry);
+    if (expiresAt !== null) expiry = setTimeout(() => void check(), Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS));
   };
 
   const ask = async (): Promise<void> => {
@@ -106,6 +114,7 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
 
   const listen = () => {
     if (stopListening !== null) return;
+    awaitExpiry();
     host.addEventListener('call-permission', onReply);
     document.addEventListener('visibilitychange', onVisible);
     stopListening = () => {
@@ -132,7 +141,7 @@ export function watchPermission({ host, actions, replyTo }: Pick<Kit, 'host' | '
     updated(view) {
       const { call, phase } = view;
       resting = phase === 'idle' || phase === 'ended';
-      if (!host.isConnected || !resting) return;
+      if (!resting) return;
       listen();
       const ended = phase === 'ended' ? call?.createdAt : lastEnded;
       const justEnded = ended !== lastEnded;
