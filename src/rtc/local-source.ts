@@ -31,7 +31,10 @@ export function localSource(name: SourceName, changed: () => Promise<void>, ende
 
   const use = async (track: MediaStreamTrack) => {
     const openedAt = performance.now();
-    track.onended = () => void release().then(() => ended(performance.now() - openedAt));
+    track.onended = () => {
+      void release(); // not waited for: what is wished meanwhile comes after what `ended` opens, and so wins
+      ended(performance.now() - openedAt);
+    };
     await put(track);
     previous?.stop();
   };
