@@ -44,7 +44,7 @@ export function devicePreview({ choices, capture: open, localSource: sourceOf }:
   };
   const sourceFor = (device: Device): LocalSource => sourceOf(device, flow, () => start(device));
   const sources = { microphone: sourceFor('microphone'), camera: sourceFor('camera') };
-  follow = followDevices({ sources, openMicrophone: sources.microphone.open }, choices, open, ending.signal);
+  follow = followDevices({ sources, lacks: () => false, open: () => Promise.resolve() }, choices, open, ending.signal);
   devices.forEach(start);
   return {
     stream,

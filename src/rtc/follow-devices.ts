@@ -8,7 +8,10 @@ export type Device = 'microphone' | 'camera';
 /** What of a call, or of a preview, follows the devices. */
 export interface FollowingMedia {
   readonly sources: Readonly<Record<Device, LocalSource>>;
-  readonly openMicrophone: () => Promise<void>;
+  /** Whether it should have the device, and could not be given one. */
+  readonly lacks: (device: Device) => boolean;
+  /** Called for what it lacks, when there is reason to think that it can be had now. */
+  readonly open: (device: Device) => Promise<void>;
 }
 
 /** What is open in the page. Each brings its own into line with what is chosen; rejects with a `CallError`, and then keeps what it had. */
@@ -34,8 +37,8 @@ const DEVICES: readonly Device[] = ['microphone', 'camera'];
  * device is opened first, then takes the place of the old one. One that cannot be opened changes nothing.
  *
  * - Another choice: it is used at once.
- * - The chosen device is plugged in again: used again. Unplugged: its track ends, and the engine opens the default. When there was
- *   none, the next one that is plugged in.
+ * - The chosen device is plugged in again: used again. Unplugged: its track ends, and the engine opens the default. When there is
+ *   none, the next one that is plugged in or chosen.
  * - Nothing chosen: the microphone goes where the system's default goes, but only if it was there before. Who picked another one
  *   in the browser's own question (Firefox) keeps it. A camera stays: a new one on the desk must not show the agent by itself.
  *
@@ -65,12 +68,22 @@ export function followDevices(media: FollowingMedia, choices: DeviceChoices, ope
     await sources[device].replace(track);
   };
 
+  /** What each device was to be when the choice was heeded last: a choice of another device is no reason to open this one. */
+  const heeded = { microphone: wantedFor('microphone'), camera: wantedFor('camera') };
+
+  const heedChoiceOf = async (device: Device) => {
+    const track = sources[device].track();
+    const wanted = wantedFor(device);
+    const another = wanted !== heeded[device];
+    heeded[device] = wanted;
+    if (track) {
+      if (asked.get(track) !== wanted) await replace(device);
+    } else if (another && media.lacks(device)) {
+      await media.open(device);
+    }
+  };
   const heedChoice = async () => {
-    const outdated = DEVICES.filter((device) => {
-      const track = sources[device].track();
-      return track && asked.get(track) !== wantedFor(device);
-    });
-    await Promise.all(outdated.map(replace));
+    await Promise.all(DEVICES.map(heedChoiceOf));
   };
 
   /** By itself, and so without a word when it fails: there is a device that works. */
@@ -81,9 +94,8 @@ export function followDevices(media: FollowingMedia, choices: DeviceChoices, ope
     known = list;
     const systemBefore = systemMicrophone;
     systemMicrophone = list.find(({ kind, label }) => kind === 'audioinput' && label !== '') ?? systemBefore;
-    const lacksMicrophone = labels.has('microphone') && !sources.microphone.track();
-    if (lacksMicrophone && listBefore && isMore(idsOf(list, 'microphone'), idsOf(listBefore, 'microphone'))) quietly(media.openMicrophone());
     for (const device of DEVICES) {
+      if (listBefore && media.lacks(device) && isMore(idsOf(list, device), idsOf(listBefore, device))) quietly(media.open(device));
       const track = sources[device].track();
       const there = idsOf(list, device).filter((id) => id !== '');
       if (!track || there.length === 0) continue;
@@ -120,6 +132,7 @@ export function followDevices(media: FollowingMedia, choices: DeviceChoices, ope
     openBefore = open;
   };
   heed();
+  look(); // what there was before, should something be missing
   return heed;
 }
 
@@ -127,9 +140,10 @@ function idsOf(list: readonly MediaDeviceInfo[], device: Device): readonly strin
   return list.filter(({ kind }) => kind === inputKind(device)).map(({ deviceId }) => deviceId);
 }
 
-/** Ids may be withheld while nothing is open: then their number tells. */
+/** Ids may be withheld while nothing is open: then their number tells. That they are said from now on tells nothing. */
 function isMore(now: readonly string[], before: readonly string[]): boolean {
-  return now.length > before.length || now.some((id) => !before.includes(id));
+  if (now.includes('') || before.length === 0) return now.length > before.length;
+  return !before.includes('') && now.some((id) => !before.includes(id));
 }
 
 function chosenId({ deviceId }: MediaTrackConstraints): string {

@@ -24,6 +24,8 @@ export interface LocalMedia {
   /** Asked while it rings, so that the click need not wait. The answer stays current by itself. */
   readonly lookUpPermission: () => Promise<PermissionStatus | null>;
   readonly openMicrophone: () => Promise<void>;
+  /** Whether the call should have one and has none. */
+  readonly microphoneLost: () => boolean;
   readonly setMicrophoneEnabled: (on: boolean) => void;
   readonly setCamera: (on: boolean) => Promise<void>;
   readonly setScreenShare: (on: boolean) => Promise<void>;
@@ -107,10 +109,10 @@ export function sendMedia({ screenInVideoSlot, send, emit }: LocalMediaOptions):
       const opening = microphone.open().then(() => setMicrophoneLost(false));
       opening.catch(() => undefined); // looked at below, a moment later
       if ((await lookUpPermission())?.state !== 'granted') return opening;
-      opening.catch((cause: unknown) => {
-        emit({ type: 'source-failed', source: 'microphone', error: captureError('microphone', cause) });
-      });
+      opening.catch(lose('microphone'));
     },
+
+    microphoneLost: () => microphoneLost,
 
     async setCamera(on) {
       cameraOn = on;

@@ -21,10 +21,10 @@ export interface WorkBeside {
 export function workBeside(pc: RTCPeerConnection, local: LocalMedia, view: () => StatisticsView, emit: (event: MediaEngineEvent) => void, over: AbortSignal): WorkBeside {
   const beside: WorkBeside = { figures: () => Promise.resolve(NOTHING), heed: () => undefined };
   import('./beside-call.js').then(
-    ({ sampleStatistics, followDevices }) => {
+    ({ sampleStatistics, followForCall }) => {
       if (over.aborted) return;
       beside.figures = sampleStatistics(pc, view, emit, over, codecName);
-      beside.heed = followDevices(local, deviceChoices, capture, over);
+      beside.heed = followForCall(local, deviceChoices, capture, over);
     },
     () => undefined,
   );

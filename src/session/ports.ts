@@ -96,7 +96,7 @@ export interface MediaEngine {
 
   /**
    * Opens the microphone. Resolves as soon as it is certain that the call can have one: at once when permission was granted
-   * before (the device opens meanwhile, and a late failure comes as `source-failed`), else after the agent's answer to the prompt.
+   * before (the device opens meanwhile, and a late failure comes as `source-ended`), else after the agent's answer to the prompt.
    */
   openMicrophone(): Promise<void>;
 
@@ -156,9 +156,8 @@ export type MediaEngineEvent =
   | { readonly type: 'codecs'; readonly sending: string | null; readonly receiving: string | null }
   | { readonly type: 'quality'; readonly quality: CallQuality }
   | { readonly type: 'warning'; readonly code: CallWarningCode; readonly raised: boolean }
-  /** A device or the browser's own "stop sharing" ended a source that was running. `error`: why no other device could take over. */
-  | { readonly type: 'source-ended'; readonly source: 'microphone' | 'camera' | 'screen'; readonly error?: CallError }
-  | { readonly type: 'source-failed'; readonly source: 'microphone'; readonly error: CallError };
+  /** A device or the browser's own "stop sharing" ended a source, or none could be opened after all. `error`: why no other device could take over. */
+  | { readonly type: 'source-ended'; readonly source: 'microphone' | 'camera' | 'screen'; readonly error?: CallError };
 
 /** Makes the engine of one call. `emit` may be called at any time until `close` resolves. */
 export type CreateMediaEngine = (emit: (event: MediaEngineEvent) => void) => MediaEngine;

@@ -133,8 +133,6 @@ function onEngine(call: CallState, event: MediaEngineEvent): CallStep {
     }
     case 'source-ended':
       return sourceEnded(call, event);
-    case 'source-failed':
-      return [{ ...call, error: event.error }, [{ type: 'error', error: event.error }]];
   }
 }
 
