@@ -4,6 +4,7 @@ import type { View } from '../view.js';
 import { isWanted, want, type Alert } from './alert-choice.js';
 import { noticeOf, type Notice } from './alert-notification.js';
 import { flashTitle } from './alert-title.js';
+import { plain } from './plain.js';
 
 /** Tells of a call while the agent looks elsewhere: by what the page allows, and the agent wants. */
 export const extra: MakeExtra = (kit) => {
@@ -84,11 +85,6 @@ export const extra: MakeExtra = (kit) => {
     disconnected: leave,
   };
 };
-
-/** A name or a sentence for where no page draws it: there the marks that isolate what runs the other way may show. */
-function plain(text: string): string {
-  return text.replace(/[\u2066-\u2069]/g, '');
-}
 
 /** The agent does not see the panel, or works in another program. In a frame nobody knows the latter. */
 function isAway(): boolean {

@@ -14,7 +14,7 @@ export const smallWindowStyles = css`
     border: 0;
     border-radius: 0;
   }
-  .full-screen-button {
+  :is(.full-screen-button, .devices-button) {
     display: none !important;
   }
 `;

@@ -1,6 +1,7 @@
 import type { Kit } from '../extras.js';
 import type { View } from '../view.js';
 import { carrySelfView } from './carry-self-view.js';
+import { plain } from './plain.js';
 import { smallWindowStyles } from './small-window.css.js';
 import { isUnderWay, type Tool } from './tool.js';
 
@@ -110,7 +111,7 @@ function isPictureWindows(value: unknown): value is PictureWindows {
 function draw({ window, root, carry }: Opened, view: View, { host, root: page, panel, render }: Kit): void {
   const { document } = window;
   const style = getComputedStyle(host);
-  document.title = (view.person?.name ?? view.words.texts.nobody).replace(/[\u2068\u2069]/g, ''); // a title bar shows the marks that isolate a name
+  document.title = plain(view.person?.name ?? view.words.texts.nobody);
   document.documentElement.lang = view.language;
   document.documentElement.style.setProperty('font-size', getComputedStyle(host.ownerDocument.documentElement).fontSize);
   for (const name of [...TOKENS, ...INHERITED]) document.documentElement.style.setProperty(name, style.getPropertyValue(name));
@@ -118,19 +119,21 @@ function draw({ window, root, carry }: Opened, view: View, { host, root: page, p
 
   const focused = root.activeElement;
   render(panel(), root);
+  root.querySelector('.sheet')?.remove(); // what moves in it, and the keys that close it, are the page's
   if (focused !== null && root.activeElement === null) root.querySelector<HTMLElement>('.microphone-button')?.focus();
 
   show(root, '[part~="remote-video"]', view.remoteStream);
   show(root, '[part~="self-view"] video', view.localStream);
   // Words for a screen reader are said in the window that it reads.
-  root.querySelector('[aria-live]')?.toggleAttribute('hidden', !document.hasFocus());
+  for (const region of root.querySelectorAll('[aria-live], [role="status"], [role="alert"]')) region.setAttribute('aria-hidden', String(!document.hasFocus()));
   carry(view);
 }
 
 /** A constructed style sheet belongs to its document: the other window gets copies, again when an extra has brought more. */
 function dress(root: ShadowRoot, page: ShadowRoot, { CSSStyleSheet }: PictureWindow): void {
-  const texts = page.adoptedStyleSheets.map(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText).join('\n'));
-  if (root.adoptedStyleSheets.length === texts.length + 1) return;
+  const { adoptedStyleSheets: sheets } = page;
+  if (root.adoptedStyleSheets.length === sheets.length + 1) return;
+  const texts = sheets.map(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText).join('\n'));
   root.adoptedStyleSheets = [...texts, smallWindowStyles].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
