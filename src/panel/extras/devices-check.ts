@@ -3,6 +3,7 @@ import type { View } from '../view.js';
 import type { Sheet } from './devices.js';
 import { isInUse } from './device-news.js';
 import { showLevel } from './level-bar.js';
+import { isUnderWay } from './tool.js';
 
 export interface DeviceCheck {
   /** How loud the microphone is. */
@@ -45,15 +46,15 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
     host.requestUpdate();
   };
 
-  const streamOf = (view: View) => (isUnderWay(view.phase) ? view.localStream : (preview?.stream ?? null));
+  const streamOf = (view: View) => (isUnderWay(view) ? view.localStream : (preview?.stream ?? null));
   const microphone = (view: View) => liveTrack(streamOf(view)?.getAudioTracks());
-  const camera = (view: View) => (view.call?.screen.wanted === true && isUnderWay(view.phase) ? null : liveTrack(streamOf(view)?.getVideoTracks()));
+  const camera = (view: View) => (view.call?.screen.wanted === true && isUnderWay(view) ? null : liveTrack(streamOf(view)?.getVideoTracks()));
 
   return {
     level(view) {
       const { words, call } = view;
       if (microphone(view) === null) return '';
-      const muted = isUnderWay(view.phase) && call?.microphone.wanted === false;
+      const muted = isUnderWay(view) && call?.microphone.wanted === false;
       return html`<div class="hearing ${muted ? 'struck' : ''}">
           ${muted ? icons.microphone : ''}
           <div class="gauge" role="meter" aria-label=${words.extras.level ?? ''} aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"></div>
@@ -62,7 +63,7 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
     },
     picture(view) {
       const { extras: texts } = view.words;
-      const inCall = isUnderWay(view.phase);
+      const inCall = isUnderWay(view);
       return html`
         ${camera(view) && html`<video class="looking-glass" autoplay playsinline .muted=${true} aria-label=${texts['preview-picture'] ?? ''}></video>`}
         ${inCall || sheet.desk() === null
@@ -83,7 +84,7 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
         return;
       }
       // The call opens devices of its own: two pictures of one camera would only compete for it.
-      if (preview && isUnderWay(view.phase)) end();
+      if (preview && isUnderWay(view)) end();
       const track = microphone(view);
       if (track !== looked) {
         looked = track;
@@ -99,11 +100,6 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
       end();
     },
   };
-}
-
-/** From when the call has devices of its own, until it lets go of them. */
-function isUnderWay(phase: View['phase']): boolean {
-  return phase !== 'idle' && phase !== 'incoming' && phase !== 'ended';
 }
 
 function liveTrack(tracks: readonly MediaStreamTrack[] | undefined): MediaStreamTrack | null {

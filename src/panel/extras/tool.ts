@@ -10,6 +10,7 @@ export interface Tool {
   readonly disconnected?: () => void;
 }
 
+/** From when a call has devices of its own, until it lets go of them. */
 export function isUnderWay({ phase }: View): boolean {
   return phase !== 'idle' && phase !== 'incoming' && phase !== 'ended';
 }
