@@ -1,3 +1,4 @@
+import { codedError } from './coded-error.js';
 import { followDevices, type Device } from './follow-devices.js';
 import type { DeviceChoices } from './device-choice.js';
 import type { capture } from './devices.js';
@@ -19,6 +20,9 @@ export interface PreviewTools {
   readonly localSource: typeof localSource;
 }
 
+/** As in a call: a device that goes away sooner than this after it was opened is not opened again, or a broken one would keep us busy. */
+const BROKEN_MS = 2000;
+
 /** Opens the devices outside a call, to look at oneself and to see that the microphone hears. They follow what is chosen, as in a call. */
 export function devicePreview({ choices, capture: open, localSource: sourceOf }: PreviewTools, devices: readonly Device[], changed: () => void): DevicePreview {
   const ending = new AbortController();
@@ -26,26 +30,34 @@ export function devicePreview({ choices, capture: open, localSource: sourceOf }:
   const stream = new MediaStream();
   let follow: () => void = () => undefined;
   const flow = () => {
-    const tracks = Object.values(sources).flatMap((source) => source.track() ?? []);
+    const tracks = devices.flatMap((device) => {
+      const track = sources[device].track();
+      if (track) problems.delete(device);
+      return track ?? [];
+    });
     for (const track of stream.getTracks()) if (!tracks.includes(track)) stream.removeTrack(track);
     for (const track of tracks) stream.addTrack(track);
     follow();
     if (!ending.signal.aborted) changed();
     return Promise.resolve();
   };
-  const start = (device: Device) => {
-    sources[device].open().then(
-      () => problems.delete(device),
-      (problem: unknown) => {
-        problems.set(device, problem);
-        void flow();
-      },
-    );
+  const fail = (device: Device) => (problem: unknown) => {
+    problems.set(device, problem);
+    void flow();
   };
-  const sourceFor = (device: Device): LocalSource => sourceOf(device, flow, () => start(device));
+  const start = (device: Device) => sources[device].open().catch(fail(device));
+  const startAnew = (device: Device) => {
+    void sources[device].release(); // what is being opened was asked for before
+    return start(device);
+  };
+  const ended = (device: Device) => (livedMs: number) => {
+    if (livedMs < BROKEN_MS) fail(device)(codedError(`${device}-missing`));
+    else void start(device);
+  };
+  const sourceFor = (device: Device): LocalSource => sourceOf(device, flow, ended(device));
   const sources = { microphone: sourceFor('microphone'), camera: sourceFor('camera') };
-  follow = followDevices({ sources, lacks: () => false, open: () => Promise.resolve() }, choices, open, ending.signal);
-  devices.forEach(start);
+  follow = followDevices({ sources, lacks: (device) => problems.has(device), open: startAnew }, choices, open, ending.signal);
+  for (const device of devices) void start(device);
   return {
     stream,
     track: (device) => sources[device].track(),
