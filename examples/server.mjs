@@ -10,15 +10,25 @@ const REPLAYED_MS = 60_000;
 const HEARTBEAT_MS = 15_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** The one place that names a version of the API: take the one your app uses (App Dashboard). */
+export const GRAPH_URL = 'https://graph.facebook.com/v23.0';
+
 /**
+ * Answers `/webhook` to the platform, and to the panel what is below `base`: itself (`calls-url`), `/events` (`events-url`),
+ * `/permissions` (`permissions-url`) and `/metrics` (for an adapter's `reportMetrics`).
+ *
  * @param {object} options
  * @param {string} options.appSecret Signs the webhooks (App Dashboard).
  * @param {string} options.verifyToken As typed into the App Dashboard beside the webhook's address.
- * @param {(pageId: string) => string | undefined} options.tokenOf The Page's access token.
- * @param {(request: import('node:http').IncomingMessage, pageId: string) => boolean} options.mayUse Whether this browser's session may take the calls of that Page.
- * @param {string} options.graphUrl Such as `https://graph.facebook.com/v23.0`.
+ * @param {(pageId: string) => string | undefined | Promise<string | undefined>} options.tokenOf The Page's access token.
+ * @param {(request: import('node:http').IncomingMessage, pageId: string) => boolean | Promise<boolean>} options.mayUse Whether this browser's session may take the calls of that Page. Nothing but `true` lets it.
+ * @param {string} [options.graphUrl] As `GRAPH_URL`.
+ * @param {string} [options.base] Where the panel's addresses begin.
+ * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} [options.otherwise] Answers every other address, such as those of your page.
  */
-export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, graphUrl }) {
+export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, graphUrl = GRAPH_URL, base = '/api/calls', otherwise = notFound }) {
+  // With an empty secret everybody could sign a webhook.
+  if (!appSecret || !verifyToken) throw new TypeError('appSecret and verifyToken must be set.');
   const streams = new Set();
   const kept = [];
   const run = Date.now().toString(36); // ids of an earlier run of this server mean nothing to this one
@@ -59,6 +69,7 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
 
   /** What came while the stream was broken goes first. A page that is new here gets what may still ring. */
   function events(request, response, pageId) {
+    if (response.destroyed) return; // gone while its session was looked up: it would never be let go of
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(':\n\n');
     const last = kept.findIndex(({ id }) => id === request.headers['last-event-id']);
     for (const event of kept.slice(last + 1)) if (event.pageId === pageId && Date.now() - event.at < REPLAYED_MS) write(response, event);
@@ -76,26 +87,26 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
   }
 
   /** The platform's reply goes back as it is, with its status. */
-  async function forward(response, pageId, path, body) {
+  async function forward(response, { pageId, token }, path, body) {
     const reply = await fetch(`${graphUrl}/${pageId}/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${tokenOf(pageId)}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body,
     });
     end(response, reply.status, await reply.text(), 'application/json');
   }
 
   /** Whether a consumer may be called. */
-  async function permission(response, pageId, psid) {
+  async function permission(response, page, psid) {
     if (!/^\d+$/.test(psid)) return end(response, 400);
-    return forward(response, pageId, `messenger_call_permissions?psid=${psid}`);
+    return forward(response, page, `messenger_call_permissions?psid=${psid}`);
   }
 
   /** Asks the consumer: the answer comes as a webhook. */
-  async function askPermission(request, response, pageId) {
+  async function askPermission(request, response, page) {
     const { psid } = JSON.parse((await read(request)).toString('utf8'));
     const message = { attachment: { type: 'template', payload: { template_type: 'calling_optin' } } };
-    return forward(response, pageId, 'messages', JSON.stringify({ recipient: { id: String(psid) }, message }));
+    return forward(response, page, 'messages', JSON.stringify({ recipient: { id: String(psid) }, message }));
   }
 
   async function route(request, response) {
@@ -106,24 +117,29 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
       case 'POST /webhook':
         return webhook(request, response);
       default:
-        return ask(request, response, pathname, query);
+        return pathname === base || pathname.startsWith(`${base}/`) ? ask(request, response, pathname.slice(base.length), query) : otherwise(request, response);
     }
   }
 
-  /** What the panel asks. A page of another origin cannot send this content type unasked. */
-  async function ask(request, response, pathname, query) {
+  /** What the panel asks. */
+  async function ask(request, response, path, query) {
     const pageId = query.get('page_id') ?? '';
-    if (!/^\d+$/.test(pageId) || tokenOf(pageId) === undefined || !mayUse(request, pageId)) return end(response, 403);
-    if (request.method === 'POST' && request.headers['content-type'] !== 'application/json') return end(response, 415);
-    switch (`${request.method} ${pathname}`) {
+    if (!/^\d+$/.test(pageId) || (await mayUse(request, pageId)) !== true) return end(response, 403);
+    const token = await tokenOf(pageId);
+    if (typeof token !== 'string' || token === '') return end(response, 403);
+    if (request.method === 'POST' && !isJson(request)) return end(response, 415);
+    const page = { pageId, token };
+    switch (`${request.method} ${path}`) {
+      case 'POST ':
+        return forward(response, page, 'calls', await read(request));
       case 'GET /events':
         return events(request, response, pageId);
-      case 'POST /calls':
-        return forward(response, pageId, 'calls', await read(request));
       case 'GET /permissions':
-        return permission(response, pageId, query.get('psid') ?? '');
+        return permission(response, page, query.get('psid') ?? '');
       case 'POST /permissions':
-        return askPermission(request, response, pageId);
+        return askPermission(request, response, page);
+      case 'POST /metrics':
+        return forward(response, page, 'call_metrics', await read(request));
       default:
         return end(response, 404);
     }
@@ -133,6 +149,11 @@ export function createCallServer({ appSecret, verifyToken, tokenOf, mayUse, grap
     // Nothing of the error is told: it may hold the token's address. A 502 is a passing error to the panel.
     route(request, response).catch(() => (response.headersSent ? response.end() : end(response, 502)));
   });
+}
+
+/** What a page of another origin cannot send unasked. */
+function isJson({ headers }) {
+  return (headers['content-type'] ?? '').split(';')[0].trim().toLowerCase() === 'application/json';
 }
 
 async function read(request) {
@@ -148,4 +169,8 @@ async function read(request) {
 
 function end(response, status, body = '', type = 'text/plain') {
   response.writeHead(status, { 'content-type': type }).end(body);
+}
+
+function notFound(request, response) {
+  end(response, 404);
 }

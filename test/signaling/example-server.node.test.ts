@@ -33,7 +33,7 @@ after(async () => {
 });
 
 function adapter(session = 's1') {
-  return createHttpAdapter({ callsUrl: `${origin}/calls`, eventsUrl: `${origin}/events`, headers: { 'X-Session': session } });
+  return createHttpAdapter({ callsUrl: `${origin}/api/calls`, eventsUrl: `${origin}/api/calls/events`, headers: { 'X-Session': session } });
 }
 
 function post(payload: unknown, secret = SECRET): Promise<Response> {
@@ -77,18 +77,46 @@ describe('the example server', () => {
   });
 
   it('forwards nothing for a stranger, another Page, or a form of another origin', async () => {
-    const send = (query: string, headers: Record<string, string>) => fetch(`${origin}/calls?page_id=${query}`, { method: 'POST', headers, body: '{}' });
+    const send = (query: string, headers: Record<string, string>) => fetch(`${origin}/api/calls?page_id=${query}`, { method: 'POST', headers, body: '{}' });
     const known = { 'X-Session': 's1', 'content-type': 'application/json' };
     const statuses = [
       await send(PAGE, { ...known, 'X-Session': 's2' }),
       await send('1003', known),
       await send('1002%2F..%2Fme', known),
       await send(PAGE, { ...known, 'content-type': 'text/plain' }),
-      await fetch(`${origin}/permissions?page_id=${PAGE}&psid=..%2Fme`, { headers: known }),
-      await fetch(`${origin}/permissions?page_id=${PAGE}&psid=1`),
+      await fetch(`${origin}/api/calls/permissions?page_id=${PAGE}&psid=..%2Fme`, { headers: known }),
+      await fetch(`${origin}/api/calls/permissions?page_id=${PAGE}&psid=1`),
     ].map(({ status }) => status);
     assert.deepEqual(statuses, [403, 403, 403, 415, 400, 403]);
     assert.equal(graph.untaken, 0);
+  });
+
+  it('takes JSON however its content type is written', async () => {
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset=UTF-8']) {
+      const reply = fetch(`${origin}/api/calls?page_id=${PAGE}`, { method: 'POST', headers: { 'X-Session': 's1', 'content-type': type }, body: '{}' });
+      (await graph.take()).response.end('{}');
+      assert.equal((await reply).status, 200, type);
+    }
+    const disguised = await fetch(`${origin}/api/calls?page_id=${PAGE}`, {
+      method: 'POST',
+      headers: { 'X-Session': 's1', 'content-type': 'text/plain; application/json' },
+      body: '{}',
+    });
+    assert.equal(disguised.status, 415);
+  });
+
+  it('forwards the metrics of a call', async () => {
+    const metrics = { call_id: 'c_1', platform: 'messenger' };
+    const reply = fetch(`${origin}/api/calls/metrics?page_id=${PAGE}`, {
+      method: 'POST',
+      headers: { 'X-Session': 's1', 'content-type': 'application/json' },
+      body: JSON.stringify(metrics),
+    });
+    const { request, response, body } = await graph.take();
+    assert.deepEqual([request.method, request.url, request.headers.authorization], ['POST', `/${PAGE}/call_metrics`, 'Bearer page token']);
+    assert.deepEqual(JSON.parse(body), metrics);
+    response.end('{"success":true}');
+    assert.equal((await reply).status, 200);
   });
 
   it('hands on what is signed, to a page that comes later too, with its age', async () => {
@@ -102,14 +130,14 @@ describe('the example server', () => {
 
   it('goes on after a break with what came since', async () => {
     await post(webhook('c_3'));
-    const stream = await fetch(`${origin}/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1' } });
+    const stream = await fetch(`${origin}/api/calls/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1' } });
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     while (!text.includes('c_3')) text += (await reader?.read())?.value ?? '';
     await reader?.cancel();
     const lastEventId = [...text.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] ?? '';
     await post(webhook('c_4'));
-    const resumed = await fetch(`${origin}/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1', 'Last-Event-ID': lastEventId } });
+    const resumed = await fetch(`${origin}/api/calls/events?page_id=${PAGE}`, { headers: { 'X-Session': 's1', 'Last-Event-ID': lastEventId } });
     const again = resumed.body?.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     while (!rest.includes('c_4')) rest += (await again?.read())?.value ?? '';
@@ -118,7 +146,7 @@ describe('the example server', () => {
   });
 
   it('checks permission and asks for it with the token, and hands on the answer though its entry has no id', async () => {
-    const permissions = createHttpPermissions({ permissionsUrl: `${origin}/permissions`, headers: () => ({ 'X-Session': 's1' }) });
+    const permissions = createHttpPermissions({ permissionsUrl: `${origin}/api/calls/permissions`, headers: () => ({ 'X-Session': 's1' }) });
     const checked = permissions.check('5275', { pageId: PAGE });
     const check = await graph.take();
     assert.deepEqual([check.request.method, check.request.url, check.request.headers.authorization], ['GET', `/${PAGE}/messenger_call_permissions?psid=5275`, 'Bearer page token']);
