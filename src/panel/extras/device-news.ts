@@ -1,14 +1,15 @@
 import type { Extra, Kit } from '../extras.js';
-import type { DeviceDesk, DeviceInUse } from '../media-engine.js';
+import type { DeviceInUse } from '../media-engine.js';
 import { adopt } from './adopt.js';
 import { deviceNewsStyles } from './device-news.css.js';
-import { REMEMBERED } from './remembered.js';
+import { deskToCome } from './remembered.js';
 
 /** How long it is shown. It is said once. */
 const SHOWN_MS = 6000;
 
 /** Says which device has taken over, when one was plugged in or pulled out. */
-export function deviceNews({ html, fill, openDevices, host, root }: Kit): Extra {
+export function deviceNews(kit: Kit): Extra {
+  const { html, fill, host, root } = kit;
   adopt(root, deviceNewsStyles);
   let label = '';
   let timer = 0;
@@ -21,20 +22,11 @@ export function deviceNews({ html, fill, openDevices, host, root }: Kit): Extra 
   const listen = (event: Event) => {
     if (isInUse(event)) tell(event.detail.label);
   };
-  let desk: DeviceDesk | null = null;
-  openDevices(REMEMBERED).then(
-    (opened) => {
-      desk = opened;
-      host.requestUpdate();
-    },
-    () => undefined, // which device is used, the browser shows too
-  );
+  const desk = deskToCome(kit, { using: listen });
   return {
-    updated() {
-      if (host.isConnected) desk?.addEventListener('using', listen); // the desk is there for as long as the page is
-    },
+    updated: desk.updated,
     disconnected() {
-      desk?.removeEventListener('using', listen);
+      desk.disconnected();
       clearTimeout(timer);
       label = '';
     },

@@ -14,6 +14,8 @@ export interface DeviceCheck {
   readonly problem: () => unknown;
   readonly camera: (view: View) => MediaStreamTrack | null;
   readonly updated: (view: View) => void;
+  /** Hears which device has taken over. */
+  readonly tell: (event: Event) => void;
   /** Releases what the check has opened. */
   readonly disconnected: () => void;
 }
@@ -77,7 +79,6 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
     camera,
     updated(view) {
       const desk = sheet.desk();
-      if (host.isConnected) desk?.addEventListener('using', tell);
       if (!view.devicesOpen) {
         if (preview || using) end();
         level.end();
@@ -95,10 +96,8 @@ export function deviceCheck(sheet: Sheet): DeviceCheck {
       const video = root.querySelector<HTMLVideoElement>('video.looking-glass');
       if (video && video.srcObject !== stream) video.srcObject = stream;
     },
-    disconnected() {
-      sheet.desk()?.removeEventListener('using', tell);
-      end();
-    },
+    tell,
+    disconnected: end,
   };
 }
 

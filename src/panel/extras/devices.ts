@@ -10,7 +10,7 @@ import { devicePickers } from './devices-pickers.js';
 import { deviceSwitches } from './devices-switches.js';
 import { deviceStyles } from './devices.css.js';
 import { heedChoice } from './remembered-devices.js';
-import { REMEMBERED } from './remembered.js';
+import { deskToCome } from './remembered.js';
 
 /** What the parts of the sheet share. */
 export interface Sheet {
@@ -24,22 +24,13 @@ export interface Sheet {
 /** Devices, how they are heard and seen, and what the connection is like. */
 export const extra: MakeExtra = (kit) => {
   adopt(kit.root, deviceStyles);
-  const { host, openDevices, actions } = kit;
-  let desk: DeviceDesk | null = null;
+  const { host, actions } = kit;
   let problem: unknown = null;
   const redraw = () => host.requestUpdate();
 
-  openDevices(REMEMBERED).then(
-    (opened) => {
-      desk = opened;
-      redraw();
-    },
-    () => undefined, // the sheet shows what is in use, and lets nothing be chosen
-  );
-
   const sheet: Sheet = {
     kit,
-    desk: () => desk,
+    desk: () => desk.now(),
     attempt(work) {
       problem = null;
       work?.catch((error: unknown) => {
@@ -49,14 +40,14 @@ export const extra: MakeExtra = (kit) => {
     },
   };
   const check = deviceCheck(sheet);
-  const heeding = heedChoice(kit, () => true); // where nothing can be remembered, too
+  const desk = deskToCome(kit, { change: redraw, using: check.tell });
+  const heeding = heedChoice(kit, desk); // where nothing can be remembered, too
   const help = deviceHelp(kit);
   let open = false;
 
   return {
     side: (view) => (view.devicesOpen ? draw(view, sheet, check, problemText(view, problem ?? check.problem(), help)) : null),
     updated(view) {
-      if (host.isConnected) desk?.addEventListener('change', redraw); // the desk is there for as long as the page is
       if (open && !view.devicesOpen) problem = null;
       open = view.devicesOpen;
       check.updated(view);
@@ -64,7 +55,6 @@ export const extra: MakeExtra = (kit) => {
       if (open) holdChoices(kit.root);
     },
     disconnected() {
-      desk?.removeEventListener('change', redraw);
       check.disconnected();
       heeding.disconnected?.();
       if (open) actions.set({ devicesOpen: false });
