@@ -1,6 +1,7 @@
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import { adopt } from './adopt.js';
 import { barStyles } from './blurred-bars.css.js';
+import type { CallPart } from './call-part.js';
 
 /** So few pixels cost nothing to draw, and the browser scales them up softly. */
 const SIZE = 32;
@@ -16,7 +17,7 @@ const WORTH_IT = 0.1;
  * Where the picture leaves bars, as a phone held upright does on a wide stage, the same picture, blurred, lies behind it: on a
  * canvas of a few pixels. A second video with a blur by CSS costs as much as all the rest of the panel (measured).
  */
-export function blurredBars({ html, root }: Kit, roots: ReadonlySet<ShadowRoot>): Extra {
+export function blurredBars({ html, root }: Kit, roots: ReadonlySet<ShadowRoot>): CallPart {
   adopt(root, barStyles);
   const calm = matchMedia('(prefers-reduced-motion), (forced-colors: active)');
   const sketches = [sketch(), sketch()] as const;

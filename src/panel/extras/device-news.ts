@@ -1,6 +1,7 @@
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import type { DeviceInUse } from '../media-engine.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { deviceNewsStyles } from './device-news.css.js';
 import { deskToCome } from './remembered.js';
 
@@ -8,7 +9,7 @@ import { deskToCome } from './remembered.js';
 const SHOWN_MS = 6000;
 
 /** Says which device has taken over, when one was plugged in or pulled out. */
-export function deviceNews(kit: Kit): Extra {
+export function deviceNews(kit: Kit): CallPart {
   const { html, fill, host, root } = kit;
   adopt(root, deviceNewsStyles);
   let label = '';

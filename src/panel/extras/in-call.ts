@@ -1,7 +1,8 @@
-import type { Extra, MakeExtra, Place } from '../extras.js';
+import type { MakeExtra, Place } from '../extras.js';
 import type { View } from '../view.js';
 import { qualityBars } from './quality-bars.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { carriedStyles } from './carry-self-view.css.js';
 import { carrySelfView } from './carry-self-view.js';
 import { nextSteps } from './next-steps.js';
@@ -31,8 +32,8 @@ export const extra: MakeExtra = (kit) => {
   ]);
 };
 
-function together(parts: readonly Extra[]): Extra {
-  const draw = (place: Place) => (view: View) => parts.map((part) => part[place]?.(view));
+function together(parts: readonly CallPart[]): CallPart {
+  const draw = (place: Place & keyof CallPart) => (view: View) => parts.map((part) => part[place]?.(view));
   return {
     header: draw('header'),
     stage: draw('stage'),

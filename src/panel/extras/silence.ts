@@ -1,12 +1,13 @@
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { silenceStyles } from './silence.css.js';
 
 /** A moment without sound at the beginning is nothing to speak of. */
 const AFTER_MS = 3000;
 
 /** Says on the stage that the other side has no sound on. */
-export function silence({ html, icons, fill, root }: Kit): Extra {
+export function silence({ html, icons, fill, root }: Kit): CallPart {
   adopt(root, silenceStyles);
   return {
     stage({ call, now, phase, person, words }) {

@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit';
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import type { View } from '../view.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { fullScreen } from './full-screen.js';
 import { smallVideo } from './small-video.js';
 import { smallWindow } from './small-window.js';
@@ -9,7 +10,7 @@ import { stageToolStyles } from './stage-tools.css.js';
 import type { Tool } from './tool.js';
 
 /** Small window and full screen, as two quiet buttons in a corner of the stage. */
-export function stageTools(kit: Kit, roots: Set<ShadowRoot>): Extra {
+export function stageTools(kit: Kit, roots: Set<ShadowRoot>): CallPart {
   const { html, svg, button, root } = kit;
   adopt(root, stageToolStyles);
   const window = smallWindow(kit, roots) ?? smallVideo(kit);

@@ -1,6 +1,7 @@
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import type { View } from '../view.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { openEar, type Ear } from './ear.js';
 import { hear, QUIET, type Speech } from './speech.js';
 import { voiceStyles } from './voice.css.js';
@@ -11,7 +12,7 @@ const STEPS = 3;
 const STEP_MS = 500;
 
 /** The agent's own voice: how loud it is, as an arc on the rim of the microphone's button; and a word when it speaks while muted. */
-export function voice({ html, root, host }: Kit, roots: ReadonlySet<ShadowRoot>): Extra {
+export function voice({ html, root, host }: Kit, roots: ReadonlySet<ShadowRoot>): CallPart {
   adopt(root, voiceStyles);
   const calm = matchMedia('(prefers-reduced-motion)');
   let ear: Ear | null = null;

@@ -1,5 +1,6 @@
-import type { Extra, Kit } from '../extras.js';
+import type { Kit } from '../extras.js';
 import { adopt } from './adopt.js';
+import type { CallPart } from './call-part.js';
 import { pictureStyles } from './watch-pictures.css.js';
 
 /** A picture that has not changed for so long (ms) is dimmed: what it shows is past. */
@@ -16,7 +17,7 @@ interface Watched {
  * A picture that is announced is shown when its first frame is there: until then the avatar stays, and the self-view is not a
  * black box. A browser that does not tell of frames shows it at once.
  */
-export function watchPictures({ root, host }: Kit, roots: ReadonlySet<ShadowRoot>): Extra {
+export function watchPictures({ root, host }: Kit, roots: ReadonlySet<ShadowRoot>): CallPart {
   adopt(root, pictureStyles);
   const watched = new WeakMap<HTMLVideoElement, Watched>();
   /** A picture may have played for a while when this file comes: it is left alone. */
