@@ -20,13 +20,15 @@ export interface PreviewTools {
   readonly localSource: typeof localSource;
 }
 
-/** As in a call: a device that goes away sooner than this after it was opened is not opened again, or a broken one would keep us busy. */
+/** A device that goes away sooner than this after it was opened, twice in a row, is not opened again: a broken one would keep us busy. */
 const BROKEN_MS = 2000;
 
 /** Opens the devices outside a call, to look at oneself and to see that the microphone hears. They follow what is chosen, as in a call. */
 export function devicePreview({ choices, capture: open, localSource: sourceOf }: PreviewTools, devices: readonly Device[], changed: () => void): DevicePreview {
   const ending = new AbortController();
   const problems = new Map<Device, unknown>();
+  /** Those that went away too soon the last time. */
+  const shaky = new Set<Device>();
   const stream = new MediaStream();
   let follow: () => void = () => undefined;
   const flow = () => {
@@ -47,11 +49,14 @@ export function devicePreview({ choices, capture: open, localSource: sourceOf }:
   };
   const start = (device: Device) => sources[device].open().catch(fail(device));
   const startAnew = (device: Device) => {
+    shaky.delete(device);
     void sources[device].release(); // what is being opened was asked for before
     return start(device);
   };
   const ended = (device: Device) => (livedMs: number) => {
-    if (livedMs < BROKEN_MS) fail(device)(codedError(`${device}-missing`));
+    const again = shaky.delete(device);
+    if (livedMs < BROKEN_MS) shaky.add(device);
+    if (again && shaky.has(device)) fail(device)(codedError(`${device}-missing`));
     else void start(device);
   };
   const sourceFor = (device: Device): LocalSource => sourceOf(device, flow, ended(device));
