@@ -35,9 +35,9 @@ export class LedSounds {
     if (sound) this.add(sound, 'ringer');
   }
 
-  /** Until it is removed; a note until it has sounded. */
+  /** Until it is removed; a note until it has sounded. One that was here before is where it was led to then. */
   add(sound: Sound, output: Output): void {
-    const led = { output, lead: leadOf(sound), id: '' };
+    const led = { output, lead: leadOf(sound), id: 'sinkId' in sound ? sound.sinkId : '' };
     this.#led.set(sound, led);
     this.#lead(led);
   }
