@@ -1,3 +1,4 @@
+import { codedError } from './coded-error.js';
 import type { Denial } from './denial.js';
 import { findDenial } from './denial.js';
 import type { DeviceChoice, Output } from './device-choice.js';
@@ -19,6 +20,8 @@ export interface DeviceDesk extends EventTarget {
   readonly devicesFor: (choice: Choice) => readonly NamedDevice[];
   /** Whether there are some that the browser does not name. */
   readonly hides: (device: Device) => boolean;
+  /** Whether the browser has said which there are. Firefox keeps a page waiting that has not the focus. */
+  readonly known: () => boolean;
   /** Which device the system's default is now; null where that cannot be told. */
   readonly systemDefault: (choice: Choice) => NamedDevice | null;
   /** What was chosen; null for the system's default. It need not be connected. */
@@ -60,7 +63,12 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
   const events = new EventTarget();
   const memory = deviceMemory(key, () => void heed(memory.recall()));
   let chosen = memory.recall();
+  /** What could be had last: it is what is remembered, and gone back to. */
+  let good = chosen;
+  let turn = 0;
+  let goodTurn = 0;
   let list: readonly MediaDeviceInfo[] = [];
+  let known = false;
   const changed = () => events.dispatchEvent(new Event('change'));
 
   const devicesFor = (choice: Choice): readonly NamedDevice[] =>
@@ -84,23 +92,34 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
     await Promise.all([...followers].map((follow) => follow()));
   };
 
+  const hold = (next: Chosen, ours: number) => {
+    good = next;
+    goodTurn = ours;
+  };
+
   /** By itself: a device that cannot be opened is left alone. */
-  const heed = (next: Chosen) => publish(next).catch(() => undefined);
+  const heed = (next: Chosen) => {
+    hold(next, (turn += 1));
+    return publish(next).catch(() => undefined);
+  };
 
   const change = async (next: Chosen) => {
-    const before = chosen;
+    const ours = (turn += 1);
     try {
       await publish(next);
     } catch (error) {
-      if (chosen === next) await heed(before); // else something else was chosen meanwhile
+      if (chosen === next) await heed(good); // else something else was chosen meanwhile
       throw error;
     }
-    memory.remember(chosen);
+    if (ours < goodTurn) return; // something later holds already
+    hold(next, ours);
+    memory.remember(next);
   };
 
   const look = watchDeviceList((devices) => {
     list = devices;
-    const found = withIdsOf(chosen, devicesFor);
+    known = true;
+    const found = chosen === good ? withIdsOf(chosen, devicesFor) : null; // not while another choice is being tried
     if (found === null) {
       sounds.leadAll();
       changed();
@@ -118,6 +137,7 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
 
   return Object.assign(events, {
     devicesFor,
+    known: () => known,
     hides: (device: Device) => list.some(({ kind, deviceId }) => kind === KINDS[device] && deviceId === ''),
     systemDefault(choice: Choice) {
       const devices = list.filter(({ kind, label }) => kind === KINDS[choice] && label !== '');
@@ -149,8 +169,9 @@ function makeDesk(key: string, tools: PreviewTools): DeviceDesk {
     async allow(devices: readonly Device[]) {
       try {
         const stream = await mediaDevices.getUserMedia({ audio: true, video: devices.includes('camera') }).catch(async (cause: unknown) => {
-          // As `capture` says it, which would ask the agent once more.
-          if (cause instanceof Error && cause.name === 'NotAllowedError') throw Object.assign(new Error(cause.message, { cause }), { code: 'microphone-denied' });
+          // As `capture` says it, which would ask the agent once more. A microphone that has a name was allowed before.
+          const camera = devices.includes('camera') && list.some(({ kind, label }) => kind === 'audioinput' && label !== '');
+          if (cause instanceof Error && cause.name === 'NotAllowedError') throw codedError(camera ? 'camera-denied' : 'microphone-denied', cause);
           return new MediaStream([await capture('microphone')]); // there is no camera, or it is in use
         });
         for (const track of stream.getTracks()) track.stop();
