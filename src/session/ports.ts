@@ -70,9 +70,12 @@ export type CodecSwitch = 'switched' | 'offer-needed';
 
 /**
  * The browser's media. One engine a call. The session calls one operation at a time and waits for it; an operation that makes
- * no sense in the connection's signaling state rejects with a `CallError` (and a fake used in tests must do so too).
+ * no sense in the state it is in rejects with a `CallError` (and a fake used in tests must do so too).
  *
- * signaling state:  stable ──createOffer──▶ have-local-offer ──applyAnswer | rollback──▶ stable ;  stable ──applyOffer──▶ stable
+ * what may come next:  stable ──createOffer──▶ offered ──applyAnswer | rollback──▶ stable ;  stable ──applyOffer──▶ stable
+ *
+ * In a browser, an offer taken back by `rollback` stays the pending local description (`have-local-offer`) until the next offer of
+ * ours takes its place, or one of the platform's comes.
  */
 export interface MediaEngine {
   /** What a view can show: two `MediaStream`s in a browser. Opaque here, so that the session needs no DOM. Stable identity for the call's life. */
@@ -88,7 +91,10 @@ export interface MediaEngine {
   /** Applies the answer to our pending offer. Rejects with `answer-refused`; the connection is then of no further use. */
   applyAnswer(sdp: string): Promise<void>;
 
-  /** Applies an offer of the platform's and sets our (never sent) answer. Rejects with `offer-refused`; the state is then as before. */
+  /**
+   * Applies an offer of the platform's and sets our (never sent) answer. Rejects with `offer-refused`: what was negotiated holds as
+   * before, but an offer that had been taken back may be pending no more.
+   */
   applyOffer(sdp: string): Promise<AppliedOffer>;
 
   /** Takes our pending offer back, as far as this side is concerned: the platform may have applied it, and the next offer must fit both. */
