@@ -55,16 +55,17 @@ async function withWindow(): Promise<{ panel: StillPanel; document: Document; ro
   it('nothing is said while that is not the window that is read, and all of it while it is', async () => {
     const { panel, document, root } = await withWindow();
     const spoken = () => [...root.querySelectorAll('[aria-live], [role="status"], [role="alert"]')].filter((region) => region.closest('[hidden], [aria-hidden="true"]') === null).length;
-    const draw = async (focused: boolean) => {
+    const see = async (focused: boolean) => {
       document.hasFocus = () => focused;
-      panel.desk.show(snapshot('active', { error: cameraDenied }));
+      document.defaultView?.dispatchEvent(new Event(focused ? 'focus' : 'blur'));
       await panel.updateComplete;
     };
+    panel.desk.show(snapshot('reconnecting', { error: cameraDenied })); // there no timer draws it anew
     await waitUntil(() => root.querySelector('header [role="status"]'), 'there is more than one place for words');
-    await draw(false);
+    await see(false);
     expect(spoken()).to.equal(0);
     expect(root.querySelector('[role="alert"]')?.checkVisibility()).to.equal(true);
-    await draw(true);
+    await see(true);
     expect(spoken()).to.be.greaterThan(2);
   });
 });

@@ -63,6 +63,7 @@ export function smallWindow(kit: Kit, roots: Set<ShadowRoot>): Tool | null {
       opened = now;
       roots.add(root);
       window.addEventListener('pagehide', () => forget(now));
+      for (const type of ['focus', 'blur']) window.addEventListener(type, () => host.requestUpdate()); // words are said in the window that is read
       host.requestUpdate();
       await host.updateComplete;
       root.querySelector<HTMLElement>('.microphone-button')?.focus();
