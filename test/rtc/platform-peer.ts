@@ -27,11 +27,12 @@ export class PlatformPeer {
   }
 
   /** The renegotiation that follows: an ICE restart, our audio `recvonly`, the consumer's in a section of its own. */
-  renegotiation(): Promise<string> {
+  async renegotiation(): Promise<string> {
+    const voice = await this.#voice();
     this.pc.restartIce();
     const [audio] = this.pc.getTransceivers();
     if (audio) audio.direction = 'recvonly';
-    this.pc.addTransceiver(this.#tone(), { direction: 'sendonly', streams: [new MediaStream()] });
+    this.pc.addTransceiver(voice, { direction: 'sendonly', streams: [new MediaStream()] });
     return this.offer();
   }
 
@@ -100,15 +101,15 @@ export class PlatformPeer {
     for (const stop of this.#sources) stop();
   }
 
-  #tone(): MediaStreamTrack {
-    const context = new AudioContext();
-    const oscillator = context.createOscillator();
-    const destination = context.createMediaStreamDestination();
-    oscillator.connect(destination);
-    oscillator.start();
-    const [track] = destination.stream.getAudioTracks();
-    if (!track) throw new Error('This browser cannot synthesise sound.');
-    this.#sources.push(() => void context.close(), () => track.stop());
+  /**
+   * The browser's fake microphone, whatever a test makes of the agent's. Not an oscillator: where there is no loudspeaker, an
+   * `AudioContext` of Firefox never begins, and what it would sound is silence.
+   */
+  async #voice(): Promise<MediaStreamTrack> {
+    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    const [track] = (await MediaDevices.prototype.getUserMedia.call(navigator.mediaDevices, { audio })).getTracks();
+    if (!track) throw new Error('This browser has no fake microphone.');
+    this.#sources.push(() => track.stop());
     return track;
   }
 
