@@ -69,6 +69,8 @@ async function takePicture(browser, address) {
       return videoWidth > 0 && currentTime > 0.2 && !paused;
     }),
   );
+  await seen(page, 'the pictures are as sharp as they become', ({ startedAt }) => Date.now() - startedAt > 12_000);
+  await page.$eval('messenger-call-panel', withoutBars);
   await page.mouse.move(0, 0); // or the button under it would be drawn as hovered
 
   const panel = await page.$('messenger-call-panel');
@@ -92,6 +94,14 @@ async function seen(page, what, holds) {
     const call = await page.evaluate(() => globalThis.document.querySelector('messenger-call-panel').call);
     throw new Error(`Waited in vain until ${what}. The call: ${JSON.stringify(call)}`, { cause: error });
   }
+}
+
+/** Runs in the page: the panel becomes so narrow that the picture of the customer's phone fills it. */
+function withoutBars(panel) {
+  const video = panel.shadowRoot.querySelector('[part="remote-video"]');
+  const { width, height } = video.getBoundingClientRect();
+  const bars = width - (height * video.videoWidth) / video.videoHeight;
+  panel.style.inlineSize = `${panel.getBoundingClientRect().width - bars}px`;
 }
 
 /** Runs in the page: the agent's camera shows a drawn portrait, in place of the test picture of Chromium's fake device. */
