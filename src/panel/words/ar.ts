@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'قد يكون الصوت رديئًا',
     'no-audio-received': 'لا يصل صوت من الطرف الآخر',
     'video-not-decodable': 'لا يمكن لهذا المتصفح عرض الفيديو',
-    'microphone-lost': 'تم فصل الميكروفون',
+    'microphone-lost': 'لا يوجد ميكروفون',
     'microphone-silent': 'لا يُسمع شيء من ميكروفونك',
   },
   pending: {

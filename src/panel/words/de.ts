@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Der Ton könnte schlecht sein',
     'no-audio-received': 'Von der anderen Seite kommt kein Ton',
     'video-not-decodable': 'Dieser Browser kann das Video nicht zeigen',
-    'microphone-lost': 'Das Mikrofon wurde getrennt',
+    'microphone-lost': 'Kein Mikrofon',
     'microphone-silent': 'Von Ihrem Mikrofon ist nichts zu hören',
   },
   pending: {

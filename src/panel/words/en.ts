@@ -32,7 +32,7 @@ export const words: Words = {
     'low-mos': 'The sound may be poor',
     'no-audio-received': 'No sound comes from the other side',
     'video-not-decodable': 'This browser cannot show the video',
-    'microphone-lost': 'The microphone was unplugged',
+    'microphone-lost': 'No microphone',
     'microphone-silent': 'Nothing is heard from your microphone',
   },
   pending: {

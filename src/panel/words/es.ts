@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Puede que el sonido sea malo',
     'no-audio-received': 'No llega sonido de la otra parte',
     'video-not-decodable': 'Este navegador no puede mostrar el video',
-    'microphone-lost': 'Se desconectó el micrófono',
+    'microphone-lost': 'Sin micrófono',
     'microphone-silent': 'No se oye nada por su micrófono',
   },
   pending: {

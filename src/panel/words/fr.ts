@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Le son risque d’être mauvais',
     'no-audio-received': 'Aucun son ne vient de l’autre côté',
     'video-not-decodable': 'Ce navigateur ne peut pas afficher la vidéo',
-    'microphone-lost': 'Le micro a été débranché',
+    'microphone-lost': 'Pas de micro',
     'microphone-silent': 'On n’entend rien de votre micro',
   },
   pending: {

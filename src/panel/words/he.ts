@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'ייתכן שאיכות הקול ירודה',
     'no-audio-received': 'לא מגיע קול מהצד השני',
     'video-not-decodable': 'הדפדפן הזה לא יכול להציג את הווידאו',
-    'microphone-lost': 'המיקרופון נותק',
+    'microphone-lost': 'אין מיקרופון',
     'microphone-silent': 'לא נשמע דבר מהמיקרופון שלך',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Suara mungkin kurang jelas',
     'no-audio-received': 'Tidak ada suara dari pihak lain',
     'video-not-decodable': 'Browser ini tidak dapat menampilkan video',
-    'microphone-lost': 'Mikrofon terlepas',
+    'microphone-lost': 'Tidak ada mikrofon',
     'microphone-silent': 'Tidak ada suara dari mikrofon Anda',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': '音質が低下している可能性があります',
     'no-audio-received': '相手の音声が届いていません',
     'video-not-decodable': 'このブラウザーでは映像を表示できません',
-    'microphone-lost': 'マイクが取り外されました',
+    'microphone-lost': 'マイクがありません',
     'microphone-silent': 'マイクから音声が入っていません',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'O som pode estar ruim',
     'no-audio-received': 'Não chega som do outro lado',
     'video-not-decodable': 'Este navegador não consegue mostrar o vídeo',
-    'microphone-lost': 'O microfone foi desconectado',
+    'microphone-lost': 'Sem microfone',
     'microphone-silent': 'Nenhum som vem do seu microfone',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'เสียงอาจไม่ชัด',
     'no-audio-received': 'ไม่มีเสียงจากอีกฝ่าย',
     'video-not-decodable': 'เบราว์เซอร์นี้แสดงวิดีโอไม่ได้',
-    'microphone-lost': 'ไมโครโฟนถูกถอดออก',
+    'microphone-lost': 'ไม่มีไมโครโฟน',
     'microphone-silent': 'ไม่ได้ยินเสียงจากไมโครโฟนของคุณ',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Ses kalitesi düşük olabilir',
     'no-audio-received': 'Karşı taraftan ses gelmiyor',
     'video-not-decodable': 'Bu tarayıcı videoyu gösteremiyor',
-    'microphone-lost': 'Mikrofon çıkarıldı',
+    'microphone-lost': 'Mikrofon yok',
     'microphone-silent': 'Mikrofonunuzdan ses gelmiyor',
   },
   pending: {

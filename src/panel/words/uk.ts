@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Звук може бути поганим',
     'no-audio-received': 'З іншого боку немає звуку',
     'video-not-decodable': 'Цей браузер не може показати відео',
-    'microphone-lost': 'Мікрофон від’єднано',
+    'microphone-lost': 'Немає мікрофона',
     'microphone-silent': 'З вашого мікрофона нічого не чути',
   },
   pending: {

@@ -71,7 +71,7 @@ export const words: WholeWords = {
     'low-mos': 'Âm thanh có thể kém',
     'no-audio-received': 'Không có tiếng từ phía bên kia',
     'video-not-decodable': 'Trình duyệt này không hiển thị được video',
-    'microphone-lost': 'Micrô đã bị ngắt kết nối',
+    'microphone-lost': 'Không có micrô',
     'microphone-silent': 'Không nghe thấy gì từ micrô của bạn',
   },
   pending: {
