@@ -29,7 +29,7 @@ function picker(view: View, sheet: Sheet, choice: Choice, name: string | undefin
   const devices = desk?.devicesFor(choice) ?? [];
   const chosen = desk?.chosenFor(choice) ?? null;
   const gone = chosen !== null && !devices.some(({ id }) => id === chosen.id);
-  const none = desk !== null && devices.length === 0 && chosen === null && isInput(choice) && !desk.hides(choice);
+  const none = desk?.known() === true && devices.length === 0 && chosen === null && isInput(choice) && !desk.hides(choice);
   const options: (readonly [value: string, name: string | undefined])[] = [
     ['', none ? texts['none-found'] : [texts['system-default'], desk?.systemDefault(choice)?.label].filter(Boolean).map((text) => `\u2068${text}\u2069`).join(' · ')],
     ...devices.map((device) => [device.id, nameOf(device, devices)] as const),
