@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import { createSimulator } from '../src/simulator.js';
 import { JONAS, MARIA, OTHERS, SHOP } from './customers.js';
+import { jonasCamera } from './jonas-camera.js';
 import { showDialectForm } from './dialect-form.js';
 import { showFaultsForm } from './faults-form.js';
 import { Helpdesk } from './helpdesk.js';
@@ -24,7 +25,7 @@ export function mountDemo(root: HTMLElement): () => void {
   const helpdesk = new Helpdesk(place('.desk'), simulator.adapter);
   const phones = [
     new PhoneView(place('.phone.maria'), simulator.consumer, MARIA),
-    new PhoneView(place('.phone.jonas'), simulator.addConsumer({ ...JONAS, permission: 'none' }), JONAS),
+    new PhoneView(place('.phone.jonas'), simulator.addConsumer({ ...JONAS, permission: 'none', devices: { camera: jonasCamera } }), JONAS),
   ];
   for (const customer of OTHERS) simulator.addConsumer({ ...customer, permission: 'none' }); // asked, they never answer
   showFaultsForm(place('.faults'), simulator.faults);
