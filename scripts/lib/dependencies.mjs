@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { inProject, npm } from './project.mjs';
 
-/** What the development tools need; the package itself runs on less (see `engines`). */
+/** As `engines` says. Read from there it would be one thing more to go wrong before anything is installed. */
 const LEAST_NODE = [20, 19];
 
 /**
