@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { inProject, npm } from './project.mjs';
 
-/** As `engines` says. Read from there it would be one thing more to go wrong before anything is installed. */
+/** As `engines` in package.json says. */
 const LEAST_NODE = [20, 19];
 
 /**

@@ -8,7 +8,7 @@ export interface HttpAdapterOptions {
   readonly callsUrl: string;
   /** Address on your server that sends the Page's webhooks as Server-Sent Events. */
   readonly eventsUrl: string;
-  /** Sent with every request, beside cookies of the same origin. A function is asked before each one, and may take its time. */
+  /** Sent with every request, beside cookies of the same origin. A function is asked before each one, and may take its time; but so does the hang-up of a page that is closed, so return what is at hand. */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 }
 
