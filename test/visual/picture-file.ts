@@ -16,6 +16,11 @@ export function readPng(file: Uint8Array): Image {
 /** A colour may be kept as another that differs by no more than this in its red, its green and its blue. */
 const LIKENESS = 6;
 
+/** What this share of a picture has is kept as it is: in a soft glow, likeness would draw rings that nobody sees on a screen. */
+const BROAD = 1 / 1000;
+/** As many colours of a palette may be of that kind. */
+const BROAD_COLOURS = 128;
+
 /** A PNG with a palette, a fifth of the size of what a screenshot comes as. pngjs writes none. */
 export function writePng({ width, height, data }: Image): Buffer {
   const palette = paletteOf(data);
@@ -55,8 +60,9 @@ function paletteOf(data: Uint8Array, likeness = LIKENESS): readonly number[] {
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const palette: number[] = [];
-  for (const [colour] of [...counts].sort(([, a], [, b]) => b - a)) {
-    if (palette.some((other) => distance(colour, other) <= likeness)) continue;
+  for (const [colour, count] of [...counts].sort(([, a], [, b]) => b - a)) {
+    const broad = count > (BROAD * data.length) / 4 && palette.length < BROAD_COLOURS;
+    if (!broad && palette.some((other) => distance(colour, other) <= likeness)) continue;
     if (palette.length === 256) return paletteOf(data, likeness + 2);
     palette.push(colour);
   }

@@ -36,9 +36,16 @@ export const layout = css`
     align-items: center;
     gap: 12px;
     min-block-size: 64px;
-    padding: 4px calc(var(--_gap) + 6px);
+    padding: 0 calc(var(--_gap) + 6px);
     .avatar {
       inline-size: 40px;
+    }
+    /* Room for a second line of state, so that the name stays where it is. */
+    .who {
+      margin-block-start: 0.5rem;
+      line-height: 1.2;
+      align-self: end;
+      min-block-size: max(48px, 3rem);
     }
   }
   .who {
@@ -47,7 +54,6 @@ export const layout = css`
   }
   .name {
     font-weight: 600;
-    overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -74,23 +80,25 @@ export const layout = css`
       border-radius: 50%;
     }
   }
-  /* The space under it is for what hangs below a line, as in Arabic: it would be cut off. */
+  /* The space around is for what rises above or hangs below a line, as in Arabic: it would be cut off. */
+  .name,
+  .line {
+    padding-block: 3px;
+    margin-block: -3px;
+    overflow: hidden;
+  }
   .line {
     display: -webkit-box;
-    padding-block-end: 3px;
-    margin-block-end: -3px;
-    overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
   .avatar {
-    display: inline-grid;
+    display: grid;
     flex: none;
     inline-size: 100%;
     aspect-ratio: 1;
     overflow: clip;
     border-radius: 50%;
-    vertical-align: middle;
     > * {
       grid-area: 1 / 1;
       inline-size: 100%;
@@ -111,9 +119,6 @@ export const layout = css`
     grid-area: stage;
     z-index: 2;
     align-self: start;
-    display: flex;
-    flex-direction: column;
-    gap: var(--_gap);
     max-block-size: 100%;
     padding: var(--_gap) calc(var(--_gap) + 6px) 0;
     overflow: auto;
@@ -122,6 +127,7 @@ export const layout = css`
       pointer-events: auto;
     }
   }
+  .over,
   .side,
   .waiting {
     display: flex;
@@ -149,15 +155,6 @@ export const layout = css`
       inline-size: min(18rem, 45cqi);
       padding-inline-end: var(--_gap);
       overflow: auto;
-    }
-  }
-  @container (height < 320px) {
-    header {
-      min-block-size: 52px;
-      padding-block: 0;
-      .avatar {
-        inline-size: 36px;
-      }
     }
   }
 `;

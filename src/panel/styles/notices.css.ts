@@ -17,7 +17,8 @@ export const notices = css`
     display: flex;
     align-items: start;
     padding-inline-start: 14px;
-    > :first-child {
+    p,
+    h2 {
       flex: 1;
       padding-block: 12px;
       overflow-wrap: anywhere;
@@ -35,15 +36,15 @@ export const notices = css`
     .avatar {
       inline-size: 36px;
     }
+    .quiet {
+      font-size: 0.8125rem;
+    }
   }
   .confirming .choose {
     flex-basis: 100%;
   }
   .strong {
     flex: 1;
-  }
-  [part='waiting-call'] .quiet {
-    font-size: 0.8125rem;
   }
   @container (width >= 720px) {
     .sheet,

@@ -158,7 +158,7 @@ export const stageStyles = css`
     }
     &.folded {
       inline-size: 44px;
-      aspect-ratio: 1;
+      block-size: 44px;
       border-radius: 22px;
     }
     &:not(.folded) .fold {

@@ -78,10 +78,10 @@ export const toolbarStyles = css`
       }
       .label {
         all: unset;
+        font-weight: 600;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
-        font-weight: 600;
       }
     }
   }
@@ -102,6 +102,7 @@ export const toolbarStyles = css`
     }
   }
   @container (height < 320px) {
+    header,
     [part='toolbar'] {
       min-block-size: 56px;
     }
