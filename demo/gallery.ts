@@ -7,7 +7,7 @@ import { still } from './gallery/still.js';
 import { figure } from './gallery/figure.js';
 import { fillForm } from './gallery/form.js';
 import { SECTIONS, USUAL_LOOK, type Look, type Section } from './gallery/sections.js';
-import { STATES } from './gallery/states.js';
+import { STATES, type State } from './gallery/states.js';
 
 const CHOICES = ['width', 'height', 'scheme', 'dir', 'lang', 'theme', 'name', 'only'];
 
@@ -26,10 +26,21 @@ function wanted(name: string): string | null {
 
 function chosenSections(): readonly Section[] {
   const ids = wanted('section')?.split(',');
-  if (ids !== undefined) return SECTIONS.filter(({ id }) => ids.includes(id));
+  if (ids !== undefined) return chosen('section', SECTIONS, ({ id }) => id, ids);
   if (CHOICES.every((name) => wanted(name) === null)) return SECTIONS;
   const states = wanted('only')?.split(/,(?! )/) ?? null; // “active, muted” is one state
   return [{ id: 'chosen', title: 'As chosen', look: chosenLook(), states }];
+}
+
+function statesOf(names: readonly string[] | null): readonly State[] {
+  return names === null ? STATES : chosen('state', STATES, ({ name }) => name, names);
+}
+
+/** Those with these names, in the gallery's own order. A name that was mistyped must not look like a state that is shown. */
+function chosen<Item>(what: string, all: readonly Item[], nameOf: (item: Item) => string, names: readonly string[]): readonly Item[] {
+  const unknown = names.filter((name) => !all.some((item) => nameOf(item) === name));
+  if (unknown.length > 0) throw new Error(`The gallery has no ${what} “${unknown.join('”, “')}”.`);
+  return all.filter((item) => names.includes(nameOf(item)));
 }
 
 function chosenLook(): Look {
@@ -58,7 +69,7 @@ function sectionElement({ id, title, look, states }: Section): HTMLElement {
   figures.lang = look.lang;
   // The panel knows which languages are written from right to left; what stands around it is told.
   figures.dir = look.dir || (/^(ar|he)\b/.test(look.lang) ? 'rtl' : 'ltr');
-  figures.append(...STATES.filter(({ name }) => states?.includes(name) ?? true).map((state) => figure(state, look)));
+  figures.append(...statesOf(states).map((state) => figure(state, look)));
   section.append(heading, figures);
   return section;
 }

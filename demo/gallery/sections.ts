@@ -1,3 +1,5 @@
+import type { StateName } from './states.js';
+
 /** How a panel is shown. */
 export interface Look {
   readonly width: number;
@@ -23,17 +25,17 @@ export interface Section {
 export const USUAL_LOOK: Look = { width: 320, height: null, scheme: '', lang: 'en', dir: '', theme: '', name: 'Maria Lopez' };
 
 /** The widths at which the panel changes its layout, each with a height that hosts give to such a panel. */
-const SIZES = [
+export const SIZES = [
   { width: 280, height: 260 },
   { width: 320, height: 480 },
   { width: 480, height: 400 },
   { width: 720, height: 400 },
   { width: 1280, height: 360 },
 ];
-const PHASES = ['idle', 'incoming', 'dialing', 'ringing', 'connecting', 'active, video', 'reconnecting', 'ended'];
-const CROWDED = ['error', 'waiting', 'waiting, confirm', 'devices', 'failed'];
+const PHASES: readonly StateName[] = ['idle', 'incoming', 'dialing', 'ringing', 'connecting', 'active, video', 'reconnecting', 'ended'];
+const CROWDED: readonly StateName[] = ['error', 'waiting', 'waiting, confirm', 'devices', 'failed'];
 
-const LOOKS = [
+export const LOOKS = [
   { scheme: 'light', lang: 'en' },
   { scheme: 'dark', lang: 'en' },
   { scheme: 'light', lang: 'ar' },
@@ -42,7 +44,7 @@ const LOOKS = [
 const ARABIC_NAME = 'ماريا لوبيز';
 
 /** Every state once, then every phase at every width, in both schemes and both directions, then what else a host or an agent may choose. */
-export const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly (Section & { readonly states: readonly StateName[] | null })[] = [
   { id: 'states', title: 'Every state', look: { ...USUAL_LOOK, scheme: 'light' }, states: null },
   ...SIZES.flatMap((size) =>
     LOOKS.map((look) => ({

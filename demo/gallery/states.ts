@@ -14,7 +14,7 @@ export interface State {
 
 const video = { audio: true, video: true };
 
-export const STATES: readonly State[] = [
+const LIST = [
   { name: 'idle' },
   { name: 'idle, nobody', before: (panel) => clear(panel, 'consumerId', 'consumerName', 'consumerAvatar') },
   { name: 'not connected', before: (panel) => clear(panel, 'adapter') },
@@ -52,7 +52,11 @@ export const STATES: readonly State[] = [
   { name: 'not permitted', calls: [outgoing('ended', { end: { reason: 'failed', status: null, duration: null }, error: new CallError('consumer-permission') })], before: permission({ status: 'no_permission' }) },
   { name: 'not answered', calls: [outgoing('ringing')], after: end('not-answered') },
   { name: 'declined', calls: [outgoing('ringing')], after: end('consumer-declined') },
-];
+] as const satisfies readonly State[];
+
+export type StateName = (typeof LIST)[number]['name'];
+
+export const STATES: readonly State[] = LIST;
 
 /** What the platform says of the consumer's permission; null: nothing that makes sense. */
 function permission(answer: { readonly status: string; readonly until?: Date; readonly used?: number } | null) {

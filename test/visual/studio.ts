@@ -42,10 +42,15 @@ export async function openStudio(flags: readonly string[] = EVEN): Promise<Studi
     page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewport(window);
     if (forcedColors) await forceColors(page);
-    await page.goto(`${gallery.address}?still&${query}`);
-    await page.waitForFunction((forced) => matchMedia('(forced-colors: active)').matches === forced, {}, forcedColors);
-    await standsStill(page);
-    return page;
+    const fails = new Promise<never>((_, reject) => page.once('pageerror', (error) => reject(error instanceof Error ? error : new Error(String(error)))));
+    const arrives = async (): Promise<Page> => {
+      await page.goto(`${gallery.address}?still&${query}`);
+      await page.waitForFunction((forced) => matchMedia('(forced-colors: active)').matches === forced, {}, forcedColors);
+      await standsStill(page);
+      return page;
+    };
+    fails.catch(() => undefined);
+    return Promise.race([arrives(), fails]);
   };
 
   const photograph = async ({ section, forcedColors, text }: Picture, change?: (page: Page) => Promise<void>): Promise<Uint8Array> => {
@@ -69,6 +74,20 @@ export async function openStudio(flags: readonly string[] = EVEN): Promise<Studi
   };
 }
 
+/** Gives panels a style that spoils them: all, or the first that fits a selector. */
+export function restyle(page: Page, style: string, first?: string): Promise<void> {
+  return page.evaluate(
+    (text, selector) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      const panels = [...document.querySelectorAll(selector ?? 'still-panel')].slice(0, selector === undefined ? undefined : 1);
+      for (const panel of panels) panel.shadowRoot?.adoptedStyleSheets.push(sheet);
+    },
+    style,
+    first,
+  );
+}
+
 async function maker(browser: Browser): Promise<string> {
   const [, major = '?'] = /\/(\d+)/.exec(await browser.version()) ?? [];
   return `Chromium ${major} on ${process.platform}`;
@@ -88,7 +107,7 @@ const LATE = [
 ] as const;
 
 /** Everything that is loaded later is there, and every picture that is shown has arrived. */
-async function standsStill(page: Page): Promise<void> {
+export async function standsStill(page: Page): Promise<void> {
   await page.waitForNetworkIdle({ idleTime: 100 });
   await page.waitForFunction((late) => {
     const panels = [...document.querySelectorAll('still-panel')];
