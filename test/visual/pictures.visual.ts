@@ -11,11 +11,13 @@ import type { Page } from 'puppeteer-core';
 import { compareClosely, compareLayout, type Difference } from './compare.js';
 import { readPng, writePng, type Image } from './picture-file.js';
 import { PICTURES, type Picture } from './pictures.js';
-import { openStudio, type Studio } from './studio.js';
+import { openStudio, restyle, type Studio } from './studio.js';
 
 const KEPT = join(import.meta.dirname, 'pictures');
 const MAKER = join(KEPT, 'made-by.txt');
 const DIFFERENCES = join(import.meta.dirname, '../../.cache/visual');
+/** The one that is changed, where a change is to be seen. */
+const PHOTOGRAPHED_PANEL = 'still-panel[phase="active"]';
 const updating = process.env['UPDATE_PICTURES'] === '1';
 
 let studio: Studio;
@@ -69,7 +71,7 @@ if (updating) {
     };
     for (const [change, style] of Object.entries(CHANGES)) {
       it(`${change}, also where only the layout is compared`, async () => {
-        const changed = await take(sheet, (page) => restyle(page, style));
+        const changed = await take(sheet, (page) => restyle(page, style, PHOTOGRAPHED_PANEL));
         assert.notEqual(compareClosely(unchanged, changed), null);
         assert.notEqual(compareLayout(unchanged, changed), null);
       });
@@ -82,7 +84,7 @@ if (updating) {
     };
     for (const [change, style] of Object.entries(SMALL_CHANGES)) {
       it(`${change}, by a close look`, async () => {
-        assert.notEqual(compareClosely(unchanged, await take(sheet, (page) => restyle(page, style))), null);
+        assert.notEqual(compareClosely(unchanged, await take(sheet, (page) => restyle(page, style, PHOTOGRAPHED_PANEL))), null);
       });
     }
 
@@ -94,14 +96,6 @@ if (updating) {
 
 async function take(picture: Picture, change?: (page: Page) => Promise<void>): Promise<Image> {
   return readPng(await studio.photograph(picture, change));
-}
-
-function restyle(page: Page, style: string): Promise<void> {
-  return page.evaluate((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    document.querySelector('still-panel[phase="active"]')?.shadowRoot?.adoptedStyleSheets.push(sheet);
-  }, style);
 }
 
 function fileOf({ name }: Picture): string {

@@ -1,43 +1,13 @@
 /** What holds when an agent zooms in, has larger letters, forced colours, or no liking for motion: in every state of the gallery. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
-import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 
-import { openStudio, type Studio, type VisitOptions } from './studio.js';
+import { inspecting } from './inspecting.js';
+import { restyle } from './studio.js';
 
-let studio: Studio;
-let inspection: string;
-before(async () => {
-  studio = await openStudio();
-  const { outputFiles } = await build({ entryPoints: [join(import.meta.dirname, 'page/inspect.ts')], bundle: true, format: 'iife', target: 'es2022', write: false });
-  inspection = outputFiles.map(({ text }) => text).join('');
-});
-after(() => studio.close());
-
-/** What the gallery puts around a panel is no part of it. */
-const BARE = 'section { padding: 0 } .figures { gap: 0 } figcaption { display: none }';
-
-async function inside<Outcome>(query: string, options: VisitOptions, look: (page: Page) => Promise<Outcome>): Promise<Outcome> {
-  const page = await studio.visit(query, options);
-  try {
-    await page.addStyleTag({ content: BARE });
-    await page.evaluate(inspection);
-    return await look(page);
-  } finally {
-    await page.close();
-  }
-}
-
-function restyle(page: Page, style: string): Promise<void> {
-  return page.evaluate((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    for (const panel of document.querySelectorAll('still-panel')) panel.shadowRoot?.adoptedStyleSheets.push(sheet);
-  }, style);
-}
+const { inside } = inspecting('inspect.ts');
 
 const stumblingBlocks = (page: Page) => page.evaluate(() => globalThis.stumblingBlocks());
 

@@ -4,12 +4,14 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { figure } from '../../../demo/gallery/figure.js';
 import { USUAL_LOOK } from '../../../demo/gallery/sections.js';
 import { STATES } from '../../../demo/gallery/states.js';
+import { panels } from '../../visual/page/panels.js';
 import { brightnessOf } from './colours.js';
 import { lookOf, type Look } from './look.js';
 import { pretendWebRtc } from './pretend-webrtc.js';
 
 export interface Arrangement {
   readonly width: number;
+  readonly height: number;
   readonly scheme: 'light' | 'dark';
   readonly lang: 'en' | 'ar';
 }
@@ -18,7 +20,8 @@ declare global {
   var ready: boolean;
   /** Shows all states in a certain way. Resolves when everything has settled. */
   function arrange(arrangement: Arrangement): Promise<void>;
-  function looks(): readonly Look[];
+  /** With a style that spoils the panels, if one is given. */
+  function looks(spoilt?: string): readonly Look[];
   /** How bright the ground of the panel and that of the stage are, from 0 to 1. */
   function grounds(): { readonly panel: number; readonly stage: number };
   /** Where the ring of the time left stands, and the picture it belongs round. */
@@ -39,18 +42,25 @@ const shown = STATES.map((state) => {
   return { state, panel };
 });
 
-globalThis.arrange = async ({ width, scheme, lang }) => {
+globalThis.arrange = async ({ width, height, scheme, lang }) => {
   main.className = scheme;
   main.lang = lang;
   main.dir = lang === 'ar' ? 'rtl' : 'ltr';
-  for (const { panel } of shown) panel.style.inlineSize = `${width}px`;
+  for (const { panel } of shown) Object.assign(panel.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
   await settled(() => shown.every(({ panel }) => panel.shadowRoot?.querySelector(`section[lang="${lang}"]`) != null));
   await Promise.all(shown.map(({ panel }) => panel.updateComplete));
   // What appears, breathes or pulses is measured as it is at rest.
   for (const { panel } of shown) for (const animation of panel.shadowRoot?.getAnimations() ?? []) animation.cancel();
 };
 
-globalThis.looks = () => shown.map(({ state, panel }) => lookOf(state.name, panel));
+globalThis.looks = (spoilt = '') => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(spoilt);
+  for (const { root } of panels()) root.adoptedStyleSheets.push(sheet);
+  const seen = panels().map(lookOf);
+  for (const { root } of panels()) root.adoptedStyleSheets.pop();
+  return seen;
+};
 
 const part = (state: string, selector: string): Element => {
   const found = shown.find((each) => each.state.name === state)?.panel.shadowRoot?.querySelector(selector);
