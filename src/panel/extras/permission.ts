@@ -18,7 +18,7 @@ export const extra: MakeExtra = (kit) => {
     if (said === null) return null;
     const { line, limit, offer } = said;
     return html`<div class="permission">
-      <p part="permission" class="quiet digits" role="status" dir="auto">${line}${limit && html`<br>${limit}`}</p>
+      <p part="permission" class="quiet" role="status" dir="auto">${line}${limit && html`<br>${limit}`}</p>
       ${offer && button(view, offer)}
     </div>`;
   };
@@ -27,7 +27,7 @@ export const extra: MakeExtra = (kit) => {
   const drawInMessage = (view: View) => {
     const { limit = '', offer = null } = saidOf(view) ?? {};
     if (limit === '' && offer === null) return null;
-    return html`<div class="permission">${limit && html`<p part="permission" class="quiet digits" dir="auto">${limit}</p>`} ${offer && button(view, offer)}</div>`;
+    return html`<div class="permission">${limit && html`<p part="permission" class="quiet" dir="auto">${limit}</p>`} ${offer && button(view, offer)}</div>`;
   };
 
   const button = ({ words }: View, offer: 'ask' | 'check') => html`<button

@@ -35,10 +35,8 @@ export const stageToolStyles = css`
       opacity: 0;
     }
   }
-  :host(:fullscreen) {
+  :host(:fullscreen) [part='panel'] {
     --_radius: 0px;
-    [part='panel'] {
-      border: 0;
-    }
+    border: 0;
   }
 `;

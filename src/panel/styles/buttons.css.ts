@@ -3,8 +3,6 @@ import { css } from 'lit';
 /** A button is a disc with its name under it, where there is room. Its colours are two: `--_bg` and `--_fg`. */
 export const buttons = css`
   button {
-    margin: 0;
-    padding: 0;
     border: 0;
     background: none;
     color: inherit;

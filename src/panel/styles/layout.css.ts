@@ -10,11 +10,6 @@ export const layout = css`
     min-block-size: 15rem;
     max-block-size: 100%;
     min-inline-size: min(17.5rem, 100%);
-    color: var(--_text);
-    font-family: var(--call-panel-font, inherit);
-    font-size: 0.875rem;
-    line-height: 1.35;
-    text-align: start;
   }
   :host([hidden]) {
     display: none;

@@ -1,8 +1,24 @@
 import { css } from 'lit';
 
-/** The names a host may set, and what everything else is derived from. */
+/**
+ * What comes in from the page: its font family, colour scheme and direction, whether it shows the panel and lets it be clicked, and
+ * the names that a host may set. What else it has set for its own text stays outside: a rule of the page for every element, or for
+ * the panel itself, would count more than one for \`:host\`. Everything else is derived from the names.
+ */
 export const tokens = css`
-  :host {
+  [part='panel'] {
+    all: initial;
+    box-sizing: border-box;
+    --_bg: initial;
+    --_fg: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
+    font-family: var(--call-panel-font, inherit);
+    color: var(--_text);
+    font-variant-numeric: tabular-nums;
+    font-size: 0.875rem;
+    line-height: 1.35;
     --_accent: var(--call-panel-accent, light-dark(#2f5bd7, #86a5ff));
     --_surface: var(--call-panel-surface, light-dark(#fff, #1d1e22));
     --_text: var(--call-panel-text, light-dark(#17191f, #f1f2f5));
@@ -23,15 +39,12 @@ export const tokens = css`
     display: none !important;
   }
   p,
-  ul {
+  ul,
+  button {
     margin: 0;
     padding: 0;
   }
   .quiet {
     color: var(--_muted);
-  }
-  .digits,
-  [part='timer'] {
-    font-variant-numeric: tabular-nums;
   }
 `;

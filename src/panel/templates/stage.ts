@@ -58,7 +58,7 @@ function idleHint({ missing, person, words: { texts } }: View): TemplateResult |
 }
 
 function quiet(text: string): TemplateResult {
-  return html`<p class="quiet digits" dir="auto">${text}</p>`;
+  return html`<p class="quiet" dir="auto">${text}</p>`;
 }
 
 /** The time left, as a ring round the avatar that empties. */

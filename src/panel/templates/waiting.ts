@@ -24,7 +24,7 @@ function waitingCall(view: View, actions: Actions, call: CallSnapshot): Template
     ${avatar(person)}
     <div class="who">
       <div class="name" title=${person.name}><bdi>${person.name}</bdi></div>
-      <div class="quiet digits"><bdi>${confirming
+      <div class="quiet"><bdi>${confirming
         ? fill(words.texts['ends-current'], { name: view.person?.name ?? '' })
         : fill(words.texts['waiting-since'], { time: clock(now - call.createdAt, language) })}</bdi></div>
     </div>
