@@ -54,7 +54,10 @@ export function negotiate({ pc, slots, videoCodecs, gatheringMs, over }: Negotia
     try {
       await slots.want(wanted);
       preferForOffer(pc, await videoCodecs());
-      await pc.setLocalDescription(wanted.iceRestart ? await pc.createOffer({ iceRestart: true }) : undefined);
+      // Not an option of one offer: every offer restarts from here on, until one is answered. Else, after a restart whose reply was
+      // lost, Firefox goes back to the credentials of before, and refuses the answer of a platform that has taken the new ones.
+      if (wanted.iceRestart) pc.restartIce();
+      await pc.setLocalDescription();
     } catch (cause) {
       takeBack();
       throw new CallError('invalid-sdp', undefined, { cause });

@@ -195,12 +195,16 @@ export class PlatformPeer {
     return description.sdp;
   }
 
+  /** After an ICE restart the state says for a moment more that the gathering before it is complete. */
+  get #hasGathered(): boolean {
+    return this.#connection.iceGatheringState === 'complete' && this.#connection.localDescription?.sdp.includes('a=candidate:') === true;
+  }
+
   async #gathered(): Promise<void> {
-    if (this.#connection.iceGatheringState === 'complete') return;
+    if (this.#hasGathered) return;
     await new Promise<void>((resolve) => {
       const done = () => {
-        if (this.#connection.iceGatheringState !== 'complete') return;
-        finish();
+        if (this.#hasGathered) finish();
       };
       const finish = () => {
         clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { readDescription } from '../../src/sdp/read-description.js';
+import type { PlainAgent } from './plain-agent.js';
 import { heard, hears, PATIENCE, sees, Stage } from './support.js';
 
 describe('A call with the simulated platform', () => {
@@ -37,6 +38,18 @@ describe('A call with the simulated platform', () => {
     expect(statuses).to.deep.equal(['ringing', 'accepted']);
     const webhooks = log.filter(({ kind }) => kind === 'webhook').map(({ name }) => name);
     expect(webhooks).to.deep.equal(['call_status', 'connect', 'call_status', 'media_update']);
+  });
+
+  it('goes on after the agent has looked for another way: the answer says where the platform is', async () => {
+    const { agent } = await stage.inCall();
+    await hears(agent);
+    const before = answered(agent);
+    agent.connection.restartIce();
+    expect(await agent.offerAgain()).to.equal('accepted');
+    const after = answered(agent);
+    expect(after.fragment).not.to.equal(before.fragment);
+    expect(after.candidates).to.be.above(0);
+    await hears(agent);
   });
 
   it('goes well when the phone answers by itself as soon as it rings', async () => {
@@ -188,4 +201,9 @@ function ownDevices() {
     return track;
   };
   return { tracks, devices: { microphone: () => open('audio'), camera: () => open('video') } };
+}
+
+function answered({ connection }: PlainAgent): { readonly fragment: string | undefined; readonly candidates: number } {
+  const sdp = connection.remoteDescription?.sdp ?? '';
+  return { fragment: /a=ice-ufrag:(\S+)/.exec(sdp)?.[1], candidates: sdp.split('a=candidate:').length - 1 };
 }
