@@ -3,17 +3,18 @@ import { css } from 'lit';
 /**
  * What comes in from the page: its font family, colour scheme and direction, whether it shows the panel and lets it be clicked, and
  * the names that a host may set. What else it has set for its own text stays outside: a rule of the page for every element, or for
- * the panel itself, would count more than one for \`:host\`. Everything else is derived from the names.
+ * the panel itself, would count more than one for `:host`. Everything else is derived from the names.
  */
 export const tokens = css`
   [part='panel'] {
     all: initial;
+    -webkit-locale: revert-layer; /* To what the attribute lang says: the glyphs of a language hang on it. */
     box-sizing: border-box;
     --_bg: initial;
     --_fg: initial;
-    color-scheme: inherit;
-    visibility: inherit;
     pointer-events: inherit;
+    visibility: inherit;
+    color-scheme: inherit;
     font-family: var(--call-panel-font, inherit);
     color: var(--_text);
     font-variant-numeric: tabular-nums;
