@@ -46,10 +46,10 @@ export type MakeExtra = (kit: Kit) => Extra;
 type Wanted = (view: View, host: ExtraHost) => unknown;
 type Load = () => Promise<{ readonly extra: MakeExtra }>;
 
+/** In one place they stand in this order, whichever file comes first. */
 const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [({ phase }) => isUnderWay(phase), () => import('./extras/in-call.js')],
   [({ devicesOpen }) => devicesOpen, () => import('./extras/devices.js')],
-  [({ error }) => error, () => import('./extras/error-details.js')],
   [({ devicesOpen, call }) => devicesOpen || call, () => import('./extras/attend.js')],
   [() => true, () => import('./extras/remembered-devices.js')],
   [() => matchMedia('(forced-colors: active)').matches, () => import('./extras/forced-colors.js')],
@@ -57,6 +57,7 @@ const EXTRAS: readonly (readonly [wanted: Wanted, load: Load])[] = [
   [(_, { shortcuts }) => shortcuts, () => import('./extras/shortcuts.js')],
   [({ phase }, { askRating }) => askRating && phase !== 'idle', () => import('./extras/rating.js')],
   [(_, { adapter, permissionsUrl }) => adapter?.permissions ?? permissionsUrl, () => import('./extras/permission.js')],
+  [({ error }) => error, () => import('./extras/error-details.js')],
 ];
 
 /** A file that did not come is asked for again after so long, in ms. */
@@ -66,6 +67,7 @@ const AGAIN_AFTER = 10_000;
 export class Extras {
   readonly #kit: Kit;
   readonly #asked = new Set<Load>();
+  /** By their place in `EXTRAS`; of those that have not come there is none. */
   readonly #extras: Extra[] = [];
 
   constructor(kit: Kit) {
@@ -83,22 +85,22 @@ export class Extras {
   updated(view: View): void {
     const { host } = this.#kit;
     if (!host.isConnected) return; // a drawing that was on its way when the panel left
-    for (const [wanted, load] of EXTRAS) {
+    EXTRAS.forEach(([wanted, load], place) => {
       if (!this.#asked.has(load) && wanted(view, host)) {
         this.#asked.add(load);
         load().then(
           ({ extra }) => {
-            this.#extras.push(extra(this.#kit));
+            this.#extras[place] = extra(this.#kit);
             host.requestUpdate();
           },
           () => setTimeout(() => this.#asked.delete(load), AGAIN_AFTER),
         );
       }
-    }
-    for (const extra of this.#extras) extra.updated?.(view);
+    });
+    this.#extras.forEach((extra) => extra.updated?.(view)); // which passes over those that have not come
   }
 
   disconnected(): void {
-    for (const extra of this.#extras) extra.disconnected?.();
+    this.#extras.forEach((extra) => extra.disconnected?.());
   }
 }
