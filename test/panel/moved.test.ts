@@ -74,6 +74,7 @@ describe('the notification of who calls', () => {
 describe('a permission that runs out', () => {
   it('is checked again also where the panel has been moved', async () => {
     const { panel, desk } = await open();
+    await waitUntil(() => desk.open === 1, 'it is checked');
     await desk.answer(granted(Date.now() + 500));
     await reads(panel, /until/);
     await move(panel);
