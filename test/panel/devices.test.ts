@@ -268,8 +268,7 @@ describe('the sheet of devices', () => {
     const other = await openPanel();
     await openDevices(other);
     await pick(panel, 'camera', 'Webcam');
-    await other.updateComplete;
-    expect(select(other, 'camera').value).to.equal('webcam');
+    await waitUntil(() => select(other, 'camera').value === 'webcam', 'the other shows it too');
   });
 
   it('works where the page has no storage', async () => {
